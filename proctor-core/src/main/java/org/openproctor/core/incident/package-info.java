@@ -1,0 +1,2 @@
+/** What a proctor would log: incidents, their phases and the evidence for them. */
+package org.openproctor.core.incident;

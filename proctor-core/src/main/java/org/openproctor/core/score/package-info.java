@@ -1,0 +1,2 @@
+/** From incidents to a session's risk, explained line by line. */
+package org.openproctor.core.score;

@@ -1,0 +1,2 @@
+/** The JSON and the topic names that modules meet in. */
+package org.openproctor.core.wire;
