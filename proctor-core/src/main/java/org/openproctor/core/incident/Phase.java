@@ -1,5 +1,7 @@
 package org.openproctor.core.incident;
 
+import static java.util.Objects.requireNonNull;
+
 /** Where an incident is in its life: told once, told again while it lasts, told as over. */
 public enum Phase {
   START("start"),
@@ -14,5 +16,20 @@ public enum Phase {
 
   public String wireName() {
     return wireName;
+  }
+
+  /**
+   * The phase with this wire name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Phase fromWireName(String wireName) {
+    requireNonNull(wireName, "wireName is null");
+    for (Phase phase : values()) {
+      if (phase.wireName.equals(wireName)) {
+        return phase;
+      }
+    }
+    throw new IllegalArgumentException("no incident phase is named '" + wireName + "'");
   }
 }
