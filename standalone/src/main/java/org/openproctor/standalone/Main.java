@@ -1,0 +1,53 @@
+package org.openproctor.standalone;
+
+import org.openproctor.core.OpenProctorException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The command line's root. A mistake of the user's ends in one line on standard error and a status
+ * that says whose it was; only our own mistakes print a stack trace.
+ */
+@Command(
+    name = "openproctor",
+    description = "Online proctoring that universities run on their own servers.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {HelpCommand.class},
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a mistake of ours; the stack trace belongs in a bug report",
+      "2:the command line is not understood",
+      "3:an input file cannot be used",
+      "4:the machine cannot do it now (disk, permission)",
+      "5:a model is missing or damaged",
+      "6:done, but another server is away (Kafka); what waits is on disk"
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its status. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          if (exception instanceof OpenProctorException known) {
+            command.getErr().println("openproctor: " + known.getMessage());
+            return ExitStatus.of(known.fault());
+          }
+          exception.printStackTrace(command.getErr());
+          return ExitStatus.BUG;
+        });
+    if (args.length == 0) {
+      line.usage(line.getOut());
+      return 0;
+    }
+    return line.execute(args);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: every role in one process. */
+package org.openproctor.standalone;
