@@ -1,0 +1,131 @@
+package org.openproctor.analyzer.model;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.OpenProctorException.Fault;
+
+/**
+ * One TorchScript archive, loaded, with its inputs in place. An input is a direct buffer that the
+ * engine reads where it lies, so a caller writes into it and calls {@link #run}; nothing is copied
+ * on the way in, and of the outputs only those asked for on the way out.
+ *
+ * <p>Owns native memory; one thread at a time.
+ */
+final class Network implements AutoCloseable {
+  private final String name;
+  private final Model model;
+  private final Predictor<NDList, NDList> predictor;
+  private final NDList inputs = new NDList();
+  private final int[] outputOrder;
+
+  /**
+   * Loads an archive and runs it once, which also makes the first real call as quick as the others.
+   *
+   * @param archive a TorchScript file
+   * @param inputs a buffer for each of the network's inputs, direct and in native order
+   * @param shapes their shapes
+   * @param outputLengths how many numbers the wanted outputs have, in the wanted order: that names
+   *     an output, since within a network no two are of a length
+   * @throws OpenProctorException with fault MODEL if the archive is missing, damaged or another
+   *     network's
+   */
+  Network(Path archive, ByteBuffer[] inputs, long[][] shapes, int... outputLengths) {
+    requireNonNull(archive, "archive is null");
+    ModelRuntime.ready();
+    this.name = archive.getFileName().toString();
+    this.model = Model.newInstance(name, ModelRuntime.ENGINE);
+    try {
+      model.load(archive.toAbsolutePath().getParent(), name);
+      this.predictor = model.newPredictor(new NoopTranslator());
+      for (int i = 0; i < inputs.length; i++) {
+        this.inputs.add(
+            model.getNDManager().create(inputs[i], new Shape(shapes[i]), DataType.FLOAT32));
+      }
+      this.outputOrder = orderOf(outputLengths);
+    } catch (IOException | MalformedModelException | RuntimeException e) {
+      model.close();
+      throw unusable(archive, e);
+    }
+  }
+
+  /** The network over one picture-shaped input. */
+  static Network ofPicture(Path archive, ByteBuffer input, int size, int... outputLengths) {
+    return new Network(
+        archive, new ByteBuffer[] {input}, new long[][] {{1, size, size, 3}}, outputLengths);
+  }
+
+  static ByteBuffer floats(int count) {
+    return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+  }
+
+  /** Runs the network on what the input buffers hold; the outputs in the order asked for. */
+  float[][] run() {
+    NDList outputs = forward();
+    try {
+      float[][] wanted = new float[outputOrder.length][];
+      for (int i = 0; i < wanted.length; i++) {
+        wanted[i] = outputs.get(outputOrder[i]).toFloatArray();
+      }
+      return wanted;
+    } finally {
+      outputs.close();
+    }
+  }
+
+  private NDList forward() {
+    try {
+      return predictor.predict(inputs);
+    } catch (TranslateException e) {
+      throw new OpenProctorException(
+          Fault.MODEL, "the network " + name + " failed on its input", e);
+    }
+  }
+
+  private int[] orderOf(int[] lengths) {
+    try (NDList outputs = forward()) {
+      int[] order = new int[lengths.length];
+      for (int i = 0; i < lengths.length; i++) {
+        order[i] = indexOf(outputs, lengths[i]);
+      }
+      return order;
+    }
+  }
+
+  private static int indexOf(NDList outputs, int length) {
+    for (int i = 0; i < outputs.size(); i++) {
+      NDArray output = outputs.get(i);
+      if (output.size() == length) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no output of " + length + " numbers");
+  }
+
+  private static OpenProctorException unusable(Path archive, Exception cause) {
+    return new OpenProctorException(
+        Fault.MODEL,
+        "the model " + archive + " is missing or damaged; ./openproctor build makes it again",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+    inputs.close();
+    model.close();
+  }
+}

@@ -1,0 +1,63 @@
+package org.openproctor.analyzer.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadPoseSolverTest {
+  private static final HeadPoseSolver SOLVER = new HeadPoseSolver();
+
+  @AfterAll
+  static void close() {
+    SOLVER.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0,0", "30,0,0", "-50,0,0", "0,20,0", "0,-25,0", "0,0,40", "0,0,-35", "35,-15,20"})
+  void solve_ofTurnedMeanFace_findsTheTurn(double yaw, double pitch, double roll) {
+    HeadPose pose = SOLVER.solve(meanFace(yaw, pitch, roll, 100), 640, 480).orElseThrow();
+
+    assertThat(pose.yaw()).isEqualTo(yaw, within(0.5));
+    assertThat(pose.pitch()).isEqualTo(pitch, within(0.5));
+    assertThat(pose.roll()).isEqualTo(roll, within(0.5));
+  }
+
+  @Test
+  void solve_ofDegenerateMesh_isEmpty() {
+    float[] notANumber = new float[3 * 468];
+    Arrays.fill(notANumber, Float.NaN);
+
+    assertThat(SOLVER.solve(new Points(new float[3 * 468]), 640, 480)).isEmpty();
+    assertThat(SOLVER.solve(new Points(notANumber), 640, 480)).isEmpty();
+    assertThat(SOLVER.solve(meanFace(0, 0, 0, 5), 640, 480)).isEmpty();
+  }
+
+  /** The mean face turned (roll, then pitch, then yaw) and seen by the camera solve assumes. */
+  private static Points meanFace(double yaw, double pitch, double roll, double pixels) {
+    double focus = 640;
+    float[] mesh = new float[3 * 468];
+    Arrays.fill(mesh, 240);
+    for (int i = 0; i < HeadPoseSolver.RIGID.length; i++) {
+      double[] p = HeadPoseSolver.MEAN_FACE[i].clone();
+      turn(p, 0, 1, Math.toRadians(roll));
+      turn(p, 1, 2, Math.toRadians(-pitch));
+      turn(p, 0, 2, Math.toRadians(yaw));
+      double depth = p[2] + focus / pixels;
+      mesh[3 * HeadPoseSolver.RIGID[i]] = (float) (focus * p[0] / depth + 320);
+      mesh[3 * HeadPoseSolver.RIGID[i] + 1] = (float) (focus * p[1] / depth + 240);
+    }
+    return new Points(mesh);
+  }
+
+  private static void turn(double[] p, int from, int to, double angle) {
+    double a = p[from];
+    double b = p[to];
+    p[from] = a * Math.cos(angle) - b * Math.sin(angle);
+    p[to] = a * Math.sin(angle) + b * Math.cos(angle);
+  }
+}
