@@ -55,7 +55,8 @@ public record Segment(
     return fileName(sequence, container);
   }
 
-  static String fileName(long sequence, String container) {
+  /** The name of the file of a segment that does not exist yet. */
+  public static String fileName(long sequence, String container) {
     return String.format(java.util.Locale.ROOT, "%06d.%s", sequence, container);
   }
 }

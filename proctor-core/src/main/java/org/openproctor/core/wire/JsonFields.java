@@ -54,6 +54,12 @@ final class JsonFields {
     return value.textValue();
   }
 
+  boolean flag(String field) {
+    JsonNode value = required(field);
+    check(value.isBoolean(), field, "is not true or false");
+    return value.booleanValue();
+  }
+
   /** A string that the given function understands; its complaint is passed on with the path. */
   <T> T parsed(String field, Function<String, T> parse) {
     String text = text(field);

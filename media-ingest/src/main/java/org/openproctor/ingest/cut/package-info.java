@@ -1,0 +1,2 @@
+/** Encoded packets in, closed and stored segments out, without re-encoding. */
+package org.openproctor.ingest.cut;

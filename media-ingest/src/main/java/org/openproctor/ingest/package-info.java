@@ -1,0 +1,2 @@
+/** How media comes in: demultiplexed, cut, stored and announced, and never decoded. */
+package org.openproctor.ingest;

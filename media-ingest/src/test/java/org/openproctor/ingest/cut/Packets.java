@@ -1,0 +1,49 @@
+package org.openproctor.ingest.cut;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.openproctor.core.media.Segment;
+import org.openproctor.core.media.StreamId;
+import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.ingest.demux.EncodedPacket;
+import org.openproctor.ingest.demux.MediaFile;
+
+/** What a container holds, for comparing a file with its segments. */
+record Packets(List<Packet> video, List<Packet> audio) {
+  record Packet(long ptsMicros, int bytes, long crc, boolean keyFrame) {}
+
+  static Packets of(Path file) {
+    List<Packet> video = new ArrayList<>();
+    List<Packet> audio = new ArrayList<>();
+    try (MediaFile media = MediaFile.openAnyMedia(file)) {
+      for (Optional<EncodedPacket> next = media.next(); next.isPresent(); next = media.next()) {
+        try (EncodedPacket packet = next.get()) {
+          boolean isVideo = media.tracks().get(packet.track()).isVideo();
+          (isVideo ? video : audio).add(read(packet));
+        }
+      }
+    }
+    return new Packets(video, audio);
+  }
+
+  static Packets of(DiskSegmentStore store, StreamId stream) {
+    Packets all = new Packets(new ArrayList<>(), new ArrayList<>());
+    for (Segment segment : store.segments(stream)) {
+      Packets packets = of(store.path(segment));
+      all.video.addAll(packets.video);
+      all.audio.addAll(packets.audio);
+    }
+    return all;
+  }
+
+  private static Packet read(EncodedPacket packet) {
+    byte[] bytes = new byte[packet.bytes()];
+    packet.unwrap().data().get(bytes);
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return new Packet(packet.pts(), bytes.length, crc.getValue(), packet.isKeyFrame());
+  }
+}
