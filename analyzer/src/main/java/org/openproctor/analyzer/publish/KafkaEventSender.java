@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -86,8 +87,9 @@ final class KafkaEventSender implements EventSender {
     if (!(cause instanceof RetriableException)) {
       discardProducer(); // it may have failed for good
     }
-    return new UnableToSendException(
-        "Kafka at " + address + " does not take them: " + cause.getMessage(), cause);
+    String what =
+        cause instanceof TimeoutException ? " does not answer: " : " takes no incidents: ";
+    return new UnableToSendException("Kafka at " + address + what + cause.getMessage(), cause);
   }
 
   private void discardProducer() {
