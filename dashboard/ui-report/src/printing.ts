@@ -1,0 +1,28 @@
+// On paper: the light colours, the explanations unfolded, the curves as wide as the page.
+import type { Charts } from './charts';
+
+const UNFOLDED = '#meaning details, .chart-fold';
+
+export function startPrinting(charts: Charts): void {
+  const root = document.documentElement;
+  let theme: string | undefined;
+  let folded: HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    theme = root.dataset['theme'];
+    root.dataset['theme'] = 'light';
+    root.classList.add('printing');
+    folded = [...document.querySelectorAll<HTMLDetailsElement>(UNFOLDED)].filter((d) => !d.open);
+    folded.forEach((details) => (details.open = true));
+    charts.fit();
+  });
+  addEventListener('afterprint', () => {
+    root.classList.remove('printing');
+    folded.forEach((details) => (details.open = false));
+    if (theme === undefined) {
+      delete root.dataset['theme'];
+    } else {
+      root.dataset['theme'] = theme;
+    }
+    charts.fit();
+  });
+}
