@@ -1,6 +1,5 @@
 package org.openproctor.analyzer.model;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.openproctor.analyzer.vision.Picture;
 import org.openproctor.analyzer.vision.Placement;
 import org.openproctor.analyzer.vision.Points;
 import org.openproctor.analyzer.vision.TensorInput;
+import org.openproctor.core.incident.ModelRef;
 
 /**
  * Finds the faces in a picture: BlazeFace, back-camera variant, on a letterboxed 256x256 input
@@ -31,15 +31,17 @@ public final class FaceDetector implements AutoCloseable {
   private final double minimumScore;
 
   /**
+   * Loads the network.
+   *
    * @param minimumScore 0..1; 0.5 finds every face of our photos with no extra box
    */
-  public FaceDetector(Path archive, double minimumScore) {
+  public FaceDetector(ModelLibrary models, double minimumScore) {
     this.minimumScore = minimumScore;
     this.network =
         Network.ofPicture(
-            archive,
-            input.bytes(),
-            SIZE,
+            models,
+            ModelName.BLAZEFACE,
+            input,
             FINE.anchors(),
             FINE.anchors() * NUMBERS,
             COARSE.anchors(),
@@ -97,6 +99,11 @@ public final class FaceDetector implements AutoCloseable {
     return List.copyOf(kept);
   }
 
+  /** How evidence names the network. */
+  public ModelRef model() {
+    return network.ref();
+  }
+
   @Override
   public void close() {
     network.close();
@@ -109,11 +116,13 @@ public final class FaceDetector implements AutoCloseable {
     }
 
     double x(int anchor) {
-      return (anchor / perCell % (SIZE / cell) + 0.5) * cell;
+      int column = anchor / perCell % (SIZE / cell);
+      return (column + 0.5) * cell;
     }
 
     double y(int anchor) {
-      return (anchor / perCell / (SIZE / cell) + 0.5) * cell;
+      int row = anchor / perCell / (SIZE / cell);
+      return (row + 0.5) * cell;
     }
   }
 }

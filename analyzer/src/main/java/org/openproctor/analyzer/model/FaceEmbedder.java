@@ -1,9 +1,9 @@
 package org.openproctor.analyzer.model;
 
-import java.nio.file.Path;
 import org.openproctor.analyzer.vision.FaceChip;
 import org.openproctor.analyzer.vision.Picture;
 import org.openproctor.analyzer.vision.TensorInput;
+import org.openproctor.core.incident.ModelRef;
 
 /**
  * Turns a face into 128 numbers that lie close together for the same person: dlib's recognition
@@ -15,14 +15,19 @@ public final class FaceEmbedder implements AutoCloseable {
   private final TensorInput input = new TensorInput(FaceChip.SIZE, TensorInput.Range.BYTE);
   private final Network network;
 
-  public FaceEmbedder(Path archive) {
-    this.network = Network.ofPicture(archive, input.bytes(), FaceChip.SIZE, NUMBERS);
+  public FaceEmbedder(ModelLibrary models) {
+    this.network = Network.ofPicture(models, ModelName.FACE_RECOGNITION, input, NUMBERS);
   }
 
   /** The face the mesh lies on. */
   public Embedding embed(Picture picture, FaceMesh mesh) {
     input.fill(picture, FaceChip.around(mesh.five()));
     return new Embedding(network.run()[0]);
+  }
+
+  /** How evidence names the network. */
+  public ModelRef model() {
+    return network.ref();
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.openproctor.analyzer.model;
 
-import java.nio.file.Path;
 import org.openproctor.analyzer.vision.Box;
 import org.openproctor.analyzer.vision.Picture;
 import org.openproctor.analyzer.vision.Placement;
 import org.openproctor.analyzer.vision.Points;
 import org.openproctor.analyzer.vision.TensorInput;
+import org.openproctor.core.incident.ModelRef;
 
 /**
  * Fits 468 points to a face: MediaPipe's face mesh on a 192x192 crop around a detection, or around
@@ -24,8 +24,8 @@ public final class MeshFitter implements AutoCloseable {
   private final TensorInput input = new TensorInput(SIZE, TensorInput.Range.UNIT);
   private final Network network;
 
-  public MeshFitter(Path archive) {
-    this.network = Network.ofPicture(archive, input.bytes(), SIZE, 3 * POINTS, 1);
+  public MeshFitter(ModelLibrary models) {
+    this.network = Network.ofPicture(models, ModelName.FACEMESH, input, 3 * POINTS, 1);
   }
 
   /** Fits a mesh to a face found in this picture. */
@@ -55,6 +55,11 @@ public final class MeshFitter implements AutoCloseable {
       points[i + 2] = crop[i + 2] * scale;
     }
     return new Points(points);
+  }
+
+  /** How evidence names the network. */
+  public ModelRef model() {
+    return network.ref();
   }
 
   @Override

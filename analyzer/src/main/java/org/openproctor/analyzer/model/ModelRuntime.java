@@ -23,7 +23,7 @@ final class ModelRuntime {
     // The profiling optimiser compiles during the first calls and gains nothing afterwards.
     prefer("ai.djl.pytorch.graph_optimizer", "false");
     prefer("OPT_OUT_TRACKING", "true");
-    prefer("ENGINE_CACHE_DIR", cache().resolve("engine").toString());
+    prefer("ENGINE_CACHE_DIR", cache().resolve("djl").toString());
     prefer("DJL_CACHE_DIR", cache().resolve("djl").toString());
   }
 

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import org.openproctor.analyzer.vision.TensorInput;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.incident.ModelRef;
 
 /**
  * One TorchScript archive, loaded, with its inputs in place. An input is a direct buffer that the
@@ -26,7 +28,7 @@ import org.openproctor.core.OpenProctorException.Fault;
  * <p>Owns native memory; one thread at a time.
  */
 final class Network implements AutoCloseable {
-  private final String name;
+  private final ModelRef ref;
   private final Model model;
   private final Predictor<NDList, NDList> predictor;
   private final NDList inputs = new NDList();
@@ -35,21 +37,39 @@ final class Network implements AutoCloseable {
   /**
    * Loads an archive and runs it once, which also makes the first real call as quick as the others.
    *
-   * @param archive a TorchScript file
    * @param inputs a buffer for each of the network's inputs, direct and in native order
    * @param shapes their shapes
    * @param outputLengths how many numbers the wanted outputs have, in the wanted order: that names
    *     an output, since within a network no two are of a length
-   * @throws OpenProctorException with fault MODEL if the archive is missing, damaged or another
-   *     network's
+   * @throws OpenProctorException with fault MODEL if the archive cannot be run
    */
+  Network(
+      ModelLibrary models,
+      ModelName name,
+      ByteBuffer[] inputs,
+      long[][] shapes,
+      int... outputLengths) {
+    this(
+        requireNonNull(models, "models is null").archive(name),
+        models.ref(name),
+        inputs,
+        shapes,
+        outputLengths);
+  }
+
+  /** An archive of no library. */
   Network(Path archive, ByteBuffer[] inputs, long[][] shapes, int... outputLengths) {
-    requireNonNull(archive, "archive is null");
+    this(archive, new ModelRef("archive", "unlisted"), inputs, shapes, outputLengths);
+  }
+
+  private Network(
+      Path archive, ModelRef ref, ByteBuffer[] inputs, long[][] shapes, int[] outputLengths) {
     ModelRuntime.ready();
-    this.name = archive.getFileName().toString();
-    this.model = Model.newInstance(name, ModelRuntime.ENGINE);
+    this.ref = ref;
+    this.model = Model.newInstance(ref.name(), ModelRuntime.ENGINE);
     try {
-      model.load(archive.toAbsolutePath().getParent(), name);
+      String file = requireNonNull(archive, "archive is null").getFileName().toString();
+      model.load(archive.toAbsolutePath().getParent(), file);
       this.predictor = model.newPredictor(new NoopTranslator());
       for (int i = 0; i < inputs.length; i++) {
         this.inputs.add(
@@ -63,9 +83,26 @@ final class Network implements AutoCloseable {
   }
 
   /** The network over one picture-shaped input. */
+  static Network ofPicture(
+      ModelLibrary models, ModelName name, TensorInput input, int... outputLengths) {
+    int size = input.size();
+    return new Network(
+        models,
+        name,
+        new ByteBuffer[] {input.bytes()},
+        new long[][] {{1, size, size, 3}},
+        outputLengths);
+  }
+
+  /** The network of an archive of no library, over one picture-shaped input. */
   static Network ofPicture(Path archive, ByteBuffer input, int size, int... outputLengths) {
     return new Network(
         archive, new ByteBuffer[] {input}, new long[][] {{1, size, size, 3}}, outputLengths);
+  }
+
+  /** How evidence names the network. */
+  ModelRef ref() {
+    return ref;
   }
 
   static ByteBuffer floats(int count) {
@@ -91,7 +128,7 @@ final class Network implements AutoCloseable {
       return predictor.predict(inputs);
     } catch (TranslateException e) {
       throw new OpenProctorException(
-          Fault.MODEL, "the network " + name + " failed on its input", e);
+          Fault.MODEL, "the model " + ref.name() + " failed on its input", e);
     }
   }
 
@@ -118,7 +155,7 @@ final class Network implements AutoCloseable {
   private static OpenProctorException unusable(Path archive, Exception cause) {
     return new OpenProctorException(
         Fault.MODEL,
-        "the model " + archive + " is missing or damaged; ./openproctor build makes it again",
+        "the model " + archive + " cannot be run: it is damaged or of another version",
         cause);
   }
 

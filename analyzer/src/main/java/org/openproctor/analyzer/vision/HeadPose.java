@@ -1,7 +1,8 @@
 package org.openproctor.analyzer.vision;
 
 /**
- * Where a head points, in degrees, seen from the camera.
+ * Where a head points, in degrees, as against straight into the camera: 0, 0, 0 wherever in the
+ * picture the face is.
  *
  * @param yaw positive when the nose points to the picture's right edge (the student's own left,
  *     unless the picture is mirrored)

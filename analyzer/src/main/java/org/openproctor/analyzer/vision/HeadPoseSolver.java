@@ -34,31 +34,31 @@ public final class HeadPoseSolver implements AutoCloseable {
    * Where they lie on a mean face that looks straight into the camera: x to the picture's right, y
    * down, z away from the camera; unit: from outer eye corner to outer eye corner, whose middle is
    * the origin. Measured by us: the mean of the mesh over the near-frontal faces among the sample
-   * photos of the npm packages the models come from, made symmetrical. Portraits then read a pitch
-   * of 1 degree on average.
+   * photos of the npm packages the models come from, made symmetrical, and pitched such that
+   * portraits read 0 on average.
    */
   static final double[][] MEAN_FACE = {
-    {-0.500, -0.018, 0.029},
-    {0.500, -0.018, 0.029},
-    {-0.192, 0.018, -0.029},
-    {0.192, 0.018, -0.029},
-    {-0.187, 0.464, -0.116},
-    {0.187, 0.464, -0.116},
-    {-0.722, 0.105, 0.608},
-    {0.722, 0.105, 0.608},
-    {-0.734, -0.035, 0.540},
-    {0.734, -0.035, 0.540},
-    {-0.566, 0.155, 0.051},
-    {0.566, 0.155, 0.051},
-    {-0.638, -0.398, 0.125},
-    {0.638, -0.398, 0.125},
-    {0, -0.029, -0.206},
-    {0, 0.068, -0.241},
-    {0, 0.151, -0.285},
-    {0, 0.224, -0.332},
-    {0, 0.393, -0.396},
-    {0, -0.554, -0.228},
-    {0, -0.207, -0.241}
+    {-0.500, -0.013, 0.031},
+    {0.500, -0.013, 0.031},
+    {-0.192, 0.013, -0.031},
+    {0.192, 0.013, -0.031},
+    {-0.187, 0.441, -0.186},
+    {0.187, 0.441, -0.186},
+    {-0.722, 0.197, 0.585},
+    {0.722, 0.197, 0.585},
+    {-0.734, 0.048, 0.539},
+    {0.734, 0.048, 0.539},
+    {-0.566, 0.161, 0.027},
+    {0.566, 0.161, 0.027},
+    {-0.638, -0.374, 0.184},
+    {0.638, -0.374, 0.184},
+    {0, -0.060, -0.199},
+    {0, 0.030, -0.249},
+    {0, 0.106, -0.305},
+    {0, 0.171, -0.362},
+    {0, 0.328, -0.451},
+    {0, -0.582, -0.141},
+    {0, -0.241, -0.206}
   };
 
   private final Mat object = new Mat(RIGID.length, 1, CV_64FC3);
@@ -129,18 +129,36 @@ public final class HeadPoseSolver implements AutoCloseable {
       rotation.get(r);
       translation.get(t);
     }
-    // The face looks along −z of the mean face; behind the camera there is no head.
-    double x = -r[2];
-    double y = -r[5];
-    double z = -r[8];
-    if (!(t[2] > 0) || !(z < 0)) {
+    if (!(t[2] > 0)) { // behind the camera there is no head
+      return Optional.empty();
+    }
+    double[] face = seenFrom(t, -r[2], -r[5], -r[8]); // a face looks along its own −z
+    double[] across = seenFrom(t, r[0], r[3], r[6]);
+    double[] down = seenFrom(t, r[1], r[4], r[7]);
+    if (!(face[2] < 0)) {
       return Optional.empty();
     }
     return Optional.of(
         new HeadPose(
-            Math.toDegrees(Math.atan2(x, -z)),
-            Math.toDegrees(-Math.asin(Math.max(-1, Math.min(1, y)))),
-            Math.toDegrees(Math.atan2(r[3], r[4]))));
+            Math.toDegrees(Math.atan2(face[0], -face[2])),
+            Math.toDegrees(-Math.asin(Math.max(-1, Math.min(1, face[1])))),
+            Math.toDegrees(Math.atan2(across[1], down[1]))));
+  }
+
+  /**
+   * Turns a direction from the camera's axes to those of the ray on which the head lies, so that a
+   * face at the picture's edge that looks into the camera counts as looking straight.
+   */
+  private static double[] seenFrom(double[] head, double x, double y, double z) {
+    double aside = Math.atan2(head[0], head[2]);
+    double below = Math.atan2(head[1], Math.hypot(head[0], head[2]));
+    double turnedX = x * Math.cos(aside) - z * Math.sin(aside);
+    double turnedZ = x * Math.sin(aside) + z * Math.cos(aside);
+    return new double[] {
+      turnedX,
+      y * Math.cos(below) - turnedZ * Math.sin(below),
+      y * Math.sin(below) + turnedZ * Math.cos(below)
+    };
   }
 
   @Override

@@ -26,7 +26,6 @@ import org.openproctor.core.incident.Region;
  */
 public final class Picture implements AutoCloseable {
   private static final long LARGEST_FILE = 64L << 20;
-  private static final int CHANNELS = 3;
 
   private final Mat mat;
 
