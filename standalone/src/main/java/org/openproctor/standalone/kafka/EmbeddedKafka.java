@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -23,6 +24,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker and controller (KRaft) in our own process, reachable from this machine alone.
@@ -31,6 +34,10 @@ import org.openproctor.core.OpenProctorException.Fault;
  * seconds. Start and stop are called by one thread; clients may come from anywhere.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BROKEN_PATIENCE = Duration.ofSeconds(3);
+
   private final Path directory;
   private final int wantedPort;
 
@@ -95,25 +102,44 @@ public final class EmbeddedKafka implements AutoCloseable {
     return BrokerSettings.address(port);
   }
 
-  /** Stops the broker; its data stays. Returns when its port is free again. Harmless if stopped. */
+  /**
+   * Stops the broker; its data stays. Returns when its port is free again. Harmless if stopped. A
+   * broker that gave up does not always come to an end: then this returns after a few seconds, and
+   * the directory stays locked as long as the process lives.
+   */
   public void stop() {
-    try {
-      if (server != null) {
-        server.shutdown();
-        server.awaitShutdown();
-      }
-    } finally {
-      server = null;
-      if (lock != null) {
-        lock.close();
-        lock = null;
-      }
+    boolean ended = server == null || endsInTime(server);
+    server = null;
+    if (lock != null && ended) {
+      lock.close();
+      lock = null;
     }
   }
 
   @Override
   public void close() {
     stop();
+  }
+
+  private static boolean endsInTime(KafkaRaftServer server) {
+    Thread stopper =
+        new Thread(
+            () -> {
+              server.shutdown();
+              server.awaitShutdown();
+            },
+            "kafka-stop");
+    stopper.setDaemon(true);
+    stopper.start();
+    try {
+      stopper.join((ProcessGuard.isBroken() ? BROKEN_PATIENCE : STOP_PATIENCE).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (stopper.isAlive()) {
+      LOG.warn("the embedded Kafka broker did not stop in time; its data is checked at next start");
+    }
+    return !stopper.isAlive();
   }
 
   /** Prepares a new directory; leaves one that has data as it is. */
