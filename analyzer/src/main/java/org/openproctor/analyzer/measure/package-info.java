@@ -1,0 +1,2 @@
+/** What the analysis costs, stage by stage. */
+package org.openproctor.analyzer.measure;
