@@ -43,7 +43,9 @@ final class TimeLine {
   void place(EncodedPacket packet) {
     Track state = states[packet.track()];
     long frame = tracks.get(packet.track()).frameMicros();
-    long duration = packet.duration() > 0 ? packet.duration() : frame;
+    boolean timed = packet.pts() != NO_TIME || packet.dts() != NO_TIME;
+    // Where there are no times, FFmpeg's durations are made up as well, and some are of a tick.
+    long duration = timed && packet.duration() > 0 ? packet.duration() : frame;
     join(packet, state, frame);
     long expected = state.nextDts == NO_TIME ? start() : state.nextDts;
     long pts = packet.pts() == NO_TIME ? NO_TIME : packet.pts() + state.shift;

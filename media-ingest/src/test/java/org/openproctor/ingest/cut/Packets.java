@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.store.DiskSegmentStore;
@@ -37,6 +42,21 @@ record Packets(List<Packet> video, List<Packet> audio) {
       all.audio.addAll(packets.audio);
     }
     return all;
+  }
+
+  /** The counter-clockwise turn a file's picture is to be shown with, in degrees; 0 if none. */
+  static double rotation(Path file) {
+    try (MediaFile media = MediaFile.open(file)) {
+      AVCodecParameters codec = media.tracks().get(0).parameters();
+      AVPacketSideData matrix =
+          avcodec.av_packet_side_data_get(
+              codec.coded_side_data(),
+              codec.nb_coded_side_data(),
+              avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+      return matrix == null || matrix.isNull()
+          ? 0
+          : avutil.av_display_rotation_get(new IntPointer(matrix.data()));
+    }
   }
 
   private static Packet read(EncodedPacket packet) {
