@@ -4,11 +4,13 @@ import { byId } from './data';
 import type { Player } from './player';
 import type { Selection } from './selection';
 
+const TYPING = 'select, textarea, input:not([type="checkbox"])';
+
 export function startKeys(selection: Selection, player: Player): void {
   const enabled = byId<HTMLInputElement>('keys');
   document.addEventListener('keydown', (event) => {
-    const target = event.target as HTMLElement;
-    const typing = target.matches('select, textarea, input:not([type="checkbox"])');
+    const { target } = event;
+    const typing = target instanceof Element && target.matches(TYPING);
     if (!enabled.checked || typing || event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }

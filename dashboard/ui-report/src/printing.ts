@@ -1,9 +1,7 @@
-// On paper: the light colours, the explanations unfolded, the curves as wide as the page.
-import type { Charts } from './charts';
+// On paper: the light colours, the explanations unfolded, the curves that are open as wide as the page.
+const UNFOLDED = '#meaning details';
 
-const UNFOLDED = '#meaning details, .chart-fold';
-
-export function startPrinting(charts: Charts): void {
+export function startPrinting(fit: () => void): void {
   const root = document.documentElement;
   let theme: string | undefined;
   let folded: HTMLDetailsElement[] = [];
@@ -13,7 +11,7 @@ export function startPrinting(charts: Charts): void {
     root.classList.add('printing');
     folded = [...document.querySelectorAll<HTMLDetailsElement>(UNFOLDED)].filter((d) => !d.open);
     folded.forEach((details) => (details.open = true));
-    charts.fit();
+    fit();
   });
   addEventListener('afterprint', () => {
     root.classList.remove('printing');
@@ -23,6 +21,6 @@ export function startPrinting(charts: Charts): void {
     } else {
       root.dataset['theme'] = theme;
     }
-    charts.fit();
+    fit();
   });
 }

@@ -30,13 +30,21 @@ const timeline = new Timeline(data.incidents, time, (index) => selection.select(
 const charts = new Charts(data.charts, data.incidents, time, jump);
 timeline.draw();
 
-for (const button of document.querySelectorAll<HTMLElement>('.card [data-jump]')) {
-  button.addEventListener('click', () => {
-    const card = button.closest<HTMLElement>('.card');
-    selection.select(Number(card?.dataset['i']) - 1, Number(button.dataset['jump']));
-  });
-}
+// Cards, and the copy of one beside the player.
+document.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest<HTMLElement>('[data-jump]');
+  const card = button?.closest<HTMLElement>('.card');
+  const moment = Number(button?.dataset['jump']);
+  if (card) {
+    selection.select(Number(card.dataset['i']) - 1, moment);
+  } else if (button) {
+    jump(moment);
+  }
+});
 onLanguage(() => charts.fit());
 startKeys(selection, player);
-startPrinting(charts);
+startPrinting(() => {
+  timeline.draw();
+  charts.fit();
+});
 byId('print').addEventListener('click', () => print());

@@ -29,9 +29,16 @@ function spoken(value: string | number): string {
 }
 
 export function number(value: number, digits = 2): string {
-  // Not every browser knows how Kazakh writes numbers; Russian writes them the same way.
-  const locale = language === 'kk' ? ['kk', 'ru'] : language;
+  // Browsers' Kazakh is incomplete; Russian writes numbers the same way.
+  const locale = language === 'kk' ? 'ru' : language;
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+function moment(date: Date): string {
+  if (language === 'kk') {
+    return date.toLocaleString('ru', { dateStyle: 'short', timeStyle: 'short' });
+  }
+  return date.toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 function argumentsOf(element: Element): Argument[] {
@@ -60,10 +67,7 @@ export function translate(root: ParentNode): void {
     element.setAttribute('alt', say(key, argumentsOf(element)));
   }
   for (const element of root.querySelectorAll<HTMLTimeElement>('time[datetime]')) {
-    element.textContent = new Intl.DateTimeFormat(language, {
-      dateStyle: 'long',
-      timeStyle: 'short',
-    }).format(new Date(element.dateTime));
+    element.textContent = moment(new Date(element.dateTime));
   }
 }
 
