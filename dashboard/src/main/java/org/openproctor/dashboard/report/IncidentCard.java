@@ -2,7 +2,6 @@ package org.openproctor.dashboard.report;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.openproctor.core.incident.Evidence;
 import org.openproctor.core.incident.Incident;
@@ -138,7 +137,6 @@ record IncidentCard(int number, Incident incident, String picture) {
   }
 
   private static Phrase label(Region region) {
-    String key = region.label().toLowerCase(Locale.ROOT).replace(' ', '-');
-    return new Phrase("label." + key, List.of(), region.label());
+    return Phrase.word("label", region.label());
   }
 }

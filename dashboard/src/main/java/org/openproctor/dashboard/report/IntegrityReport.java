@@ -17,8 +17,11 @@ import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.IncidentId;
 import org.openproctor.core.incident.ModelRef;
+import org.openproctor.core.policy.Policy;
+import org.openproctor.core.score.RiskScore;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.sighting.Reading;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that is known of one analysed session, and the page that tells it: one self-contained HTML
@@ -31,7 +34,8 @@ import org.openproctor.core.sighting.Reading;
  * @param incidents the latest revision of each, in order of time
  * @param pictures JPEGs with the boxes drawn, by incident; incidents of sound have none
  * @param readings every curve's points, in any order
- * @param policyJson the policy in force, as JSON with every key
+ * @param score of these incidents under this policy
+ * @param policy the policy that was in force
  * @param models everything that measured something
  * @param software our version
  */
@@ -42,8 +46,8 @@ public record IntegrityReport(
     List<Incident> incidents,
     Map<IncidentId, byte[]> pictures,
     List<Reading> readings,
-    Risk risk,
-    String policyJson,
+    RiskScore score,
+    Policy policy,
     List<ModelRef> models,
     String software,
     Instant analysedAt) {
@@ -51,8 +55,8 @@ public record IntegrityReport(
     requireNonNull(session, "session is null");
     requireNonNull(recording, "recording is null");
     requireNonNull(video, "video is null");
-    requireNonNull(risk, "risk is null");
-    requireNonNull(policyJson, "policyJson is null");
+    requireNonNull(score, "score is null");
+    requireNonNull(policy, "policy is null");
     requireNonNull(software, "software is null");
     requireNonNull(analysedAt, "analysedAt is null");
     incidents =
@@ -102,7 +106,7 @@ public record IntegrityReport(
       Files.deleteIfExists(unfinished);
     } catch (IOException e) {
       // What is left is named .unfinished; the first failure is the one to tell.
-      org.slf4j.LoggerFactory.getLogger(IntegrityReport.class)
+      LoggerFactory.getLogger(IntegrityReport.class)
           .warn("an unfinished report stays behind: {}", e.toString());
     }
   }

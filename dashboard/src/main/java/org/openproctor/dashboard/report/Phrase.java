@@ -27,7 +27,7 @@ record Phrase(String key, List<Object> arguments, String otherwise) {
 
   /** A word the bundles may lack: then it is said as it stands. */
   static Phrase word(String prefix, String word) {
-    return new Phrase(prefix + "." + word, List.of(), word);
+    return new Phrase(prefix + "." + word.replace(' ', '-'), List.of(), word);
   }
 
   /** What stands in the page before its script has run. */

@@ -8,12 +8,14 @@ import java.util.Map;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.IncidentId;
 import org.openproctor.core.incident.ModelRef;
+import org.openproctor.core.policy.Policy;
+import org.openproctor.core.score.RiskScore;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.sighting.Reading;
 
 /**
- * Puts an {@link IntegrityReport} together. Recording, risk, software and time must be given; what
- * else is left out is empty. Used by one thread.
+ * Puts an {@link IntegrityReport} together. Recording, score, policy, software and time must be
+ * given; what else is left out is empty. Used by one thread.
  */
 public final class ReportBuilder {
   private final SessionId session;
@@ -22,8 +24,8 @@ public final class ReportBuilder {
   private List<Incident> incidents = List.of();
   private Map<IncidentId, byte[]> pictures = Map.of();
   private List<Reading> readings = List.of();
-  private Risk risk;
-  private String policyJson = "{}";
+  private RiskScore score;
+  private Policy policy;
   private List<ModelRef> models = List.of();
   private String software;
   private Instant analysedAt;
@@ -59,14 +61,15 @@ public final class ReportBuilder {
     return this;
   }
 
-  public ReportBuilder risk(Risk explained) {
-    this.risk = explained;
+  /** The risk; {@code RiskScore.of(incidents, policy.scoring())} makes it. */
+  public ReportBuilder score(RiskScore explained) {
+    this.score = explained;
     return this;
   }
 
-  /** The policy in force as a JSON object, such as {@code PolicyReader.write} gives it. */
-  public ReportBuilder policyJson(String json) {
-    this.policyJson = json;
+  /** The policy that was in force. */
+  public ReportBuilder policy(Policy inForce) {
+    this.policy = inForce;
     return this;
   }
 
@@ -94,8 +97,8 @@ public final class ReportBuilder {
         incidents,
         pictures,
         readings,
-        risk,
-        policyJson,
+        score,
+        policy,
         models,
         software,
         analysedAt);

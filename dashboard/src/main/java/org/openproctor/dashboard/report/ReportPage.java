@@ -5,6 +5,8 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openproctor.core.incident.Incident;
+import org.openproctor.core.policy.PolicyReader;
 import org.openproctor.core.sighting.Curve;
 import org.openproctor.core.sighting.Reading;
 
@@ -32,7 +35,7 @@ final class ReportPage {
 
   ReportPage(IntegrityReport report) {
     this.report = report;
-    this.policy = PolicyTable.of(report.policyJson());
+    this.policy = PolicyTable.of(PolicyReader.write(report.policy()));
     this.cards = cards(report);
     this.charts = ChartView.of(byCurve(report.readings()), report.recording().duration(), policy);
   }
@@ -59,7 +62,7 @@ final class ReportPage {
     values.put("video", embeddedVideo());
     values.put("report", report);
     values.put("facts", new FactsView(report, cards));
-    values.put("risk", new RiskView(report.risk()));
+    values.put("risk", new RiskView(report.score(), report.policy().scoring()));
     values.put("cards", cards);
     values.put("lanes", Lane.of(cards, policy));
     values.put("charts", charts);
@@ -121,9 +124,7 @@ final class ReportPage {
   private static String address(String place) {
     List<String> parts = new ArrayList<>();
     for (String part : place.split("/")) {
-      parts.add(
-          java.net.URLEncoder.encode(part, java.nio.charset.StandardCharsets.UTF_8)
-              .replace("+", "%20"));
+      parts.add(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
     }
     return "./" + String.join("/", parts);
   }

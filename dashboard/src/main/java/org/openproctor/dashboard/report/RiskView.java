@@ -1,11 +1,16 @@
 package org.openproctor.dashboard.report;
 
 import java.util.List;
+import org.openproctor.core.policy.Scoring;
+import org.openproctor.core.score.RiskScore;
+import org.openproctor.core.score.ScoreLine;
 
-/** The risk as the template shows it. */
-record RiskView(Risk risk) {
+/** The risk as the template shows it. Technical faults are no lines of it: they never count. */
+record RiskView(RiskScore score, Scoring scoring) {
+  private static final double MILLIS_PER_MINUTE = 60_000;
+
   /** One line of the explanation. */
-  record Line(Risk.Line line) {
+  record Line(ScoreLine line) {
     public String kind() {
       return line.kind().wireName();
     }
@@ -14,61 +19,51 @@ record RiskView(Risk risk) {
       return KindGroup.of(line.kind()).wireName();
     }
 
-    public int incidents() {
-      return line.incidents();
-    }
-
-    public Phrase lasted() {
-      return Clock.length(line.lasted());
-    }
-
     public Phrase why() {
+      double minutes = Math.rint(line.total().toMillis() / MILLIS_PER_MINUTE * 100) / 100;
       Phrase sum =
           Phrase.of(
               "risk.sum",
-              line.incidents(),
-              line.perIncident(),
-              Math.rint(line.lasted().toMillis() / 600.0) / 100,
-              line.perMinute());
-      return line.capped() ? Phrase.of("risk.capped", sum, line.cap()) : sum;
+              line.count(),
+              line.weight().perIncident(),
+              minutes,
+              line.weight().perMinute());
+      return line.capped() ? Phrase.of("risk.capped", sum, line.weight().cap()) : sum;
     }
 
     public Phrase points() {
-      return rounded(line.points());
+      return Quantity.of(line.points(), "");
     }
   }
 
   public List<Line> lines() {
-    return risk.lines().stream().map(Line::new).toList();
+    return score.lines().stream().filter(ScoreLine::counts).map(Line::new).toList();
   }
 
+  /** {@code clear}, {@code attention} or {@code reject-candidate}: the words and the colours. */
   public String level() {
-    return risk.level();
+    return score.recommendation().wireName();
   }
 
   public Phrase points() {
-    return rounded(risk.points());
+    return Quantity.of(score.points(), "");
   }
 
   /** Where the bar ends, percent of its width. */
-  public String width() {
-    return String.valueOf(Math.max(0, Math.min(100, risk.points())));
+  public double width() {
+    return Math.max(0, Math.min(100, score.points()));
   }
 
   public double attention() {
-    return risk.attention();
+    return scoring.attention();
   }
 
   public double rejectCandidate() {
-    return risk.rejectCandidate();
+    return scoring.rejectCandidate();
   }
 
-  /** The lines' sum where it is more than the scale holds. */
+  /** True if the lines' sum is more than the scale holds. */
   public boolean beyondScale() {
-    return risk.lines().stream().mapToDouble(Risk.Line::points).sum() > risk.points() + 0.05;
-  }
-
-  private static Phrase rounded(double points) {
-    return Phrase.of("quantity.plain", Math.rint(points * 10) / 10);
+    return score.lines().stream().mapToDouble(ScoreLine::points).sum() > score.points() + 0.05;
   }
 }

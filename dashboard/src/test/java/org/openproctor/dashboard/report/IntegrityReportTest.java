@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.ModelRef;
+import org.openproctor.core.policy.PolicyReader;
 
 class IntegrityReportTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -32,8 +33,13 @@ class IntegrityReportTest {
   }
 
   @Test
-  void namesFromOutside_areText() {
+  void namesFromOutside_areText() throws IOException {
     String evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }}.mp4";
+    Path evilPolicy = folder.resolve("policy.json");
+    Files.writeString(
+        evilPolicy,
+        "{\"name\": \"</style><svg onload=alert(4)>\","
+            + " \"objects\": {\"enter\": {\"<i>key</i>\": 0.5}}}");
     SampleSession session = SampleSession.with(HOUR, 5);
     String page =
         write(
@@ -41,7 +47,7 @@ class IntegrityReportTest {
                 .report()
                 .recording(session.recording(evil))
                 .models(List.of(new ModelRef("<b>model</b>", "</script><script>alert(3)")))
-                .policyJson("{\"<i>key</i>\": \"</style><svg onload=alert(4)>\"}"));
+                .policy(PolicyReader.read(evilPolicy)));
     assertThat(page).doesNotContain("<script>alert", "<img src=x", "<b>model", "<i>key", "<svg on");
     assertThat(page).contains("&lt;script&gt;alert(1)", "{{ 7*7 }}");
   }

@@ -22,11 +22,15 @@ import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.media.TimeSpan;
 import org.openproctor.core.media.TrackFormat;
 import org.openproctor.core.media.VideoFormat;
+import org.openproctor.core.policy.Policy;
+import org.openproctor.core.policy.PolicyReader;
+import org.openproctor.core.score.RiskScore;
 import org.openproctor.core.session.SessionId;
 
 /** Made-up but lifelike sessions, the same at every run: what an analysis would hand over. */
 final class SampleSession {
   static final SessionId SESSION = new SessionId("algebra-2026-11-20-a7");
+  static final Policy POLICY = PolicyReader.defaults();
   private static final StreamId STREAM = new StreamId(SESSION, StreamKind.WEBCAM);
   private static final List<TrackFormat> TRACKS =
       List.of(new VideoFormat("vp8", 640, 480), new AudioFormat("opus", 48_000, 1));
@@ -83,8 +87,8 @@ final class SampleSession {
         .incidents(incidents)
         .pictures(pictures())
         .readings(new SampleCurves(duration, incidents, 7).readings())
-        .risk(SampleRisk.of(incidents))
-        .policyJson(SamplePolicy.JSON)
+        .score(RiskScore.of(incidents, POLICY.scoring()))
+        .policy(POLICY)
         .models(models())
         .software("OpenProctor 0.1.0-SNAPSHOT")
         .analysedAt(Instant.parse("2026-11-20T09:41:00Z"));
@@ -135,14 +139,14 @@ final class SampleSession {
       case FACE_ABSENT -> new Measurement("faces", 0, "faces", 1);
       case MULTIPLE_FACES -> new Measurement("faces", 2, "faces", 1);
       case IDENTITY_MISMATCH -> new Measurement("distance", 0.62 + some / 5, "", 0.6);
-      case HEAD_TURNED -> new Measurement("yaw", 31 + 30 * some, "deg", 28);
-      case BODY_AWAY -> new Measurement("shift", 1.1 + some, "", 1);
-      case CAMERA_BLOCKED -> new Measurement("detail", some, "", 1.5);
-      case FROZEN_VIDEO -> new Measurement("change", some / 50, "", 0.05);
-      case PROHIBITED_OBJECT -> new Measurement("confidence", 0.5 + some / 3, "", 0.4);
+      case HEAD_TURNED -> new Measurement("yaw-from-baseline", 31 + 30 * some, "deg", 28);
+      case BODY_AWAY -> new Measurement("shift", 1.1 + some, "shoulder widths", 1);
+      case CAMERA_BLOCKED -> new Measurement("detail", some, "grey levels", 1.5);
+      case FROZEN_VIDEO -> new Measurement("change", some / 50, "grey levels", 0.05);
+      case PROHIBITED_OBJECT -> new Measurement("cell phone", 0.5 + some / 3, "", 0.4);
       case NOISE -> new Measurement("above-floor", 16 + 20 * some, "dB", 15);
-      case SPEECH -> new Measurement("speech", 0.7 + some / 4, "", 0.5);
-      default -> new Measurement("missing", 3 + 9 * some, "s", 3);
+      case SPEECH -> new Measurement("speech-share", 0.7 + some / 4, "", 0.5);
+      default -> new Measurement("missing", 3 + 9 * some, "s", 0);
     };
   }
 
@@ -155,7 +159,7 @@ final class SampleSession {
       case PROHIBITED_OBJECT -> models().get(4);
       case SPEECH -> models().get(5);
       case NOISE -> models().get(6);
-      default -> new ModelRef("ffmpeg", "8.0.1");
+      default -> new ModelRef("segment-tracks", "1");
     };
   }
 
@@ -164,7 +168,7 @@ final class SampleSession {
     return switch (kind) {
       case MULTIPLE_FACES -> List.of(face, new Region("face", 0.72, 0.18, 0.14, 0.22, 0.71));
       case IDENTITY_MISMATCH, HEAD_TURNED -> List.of(face);
-      case BODY_AWAY -> List.of(new Region("body", 0.25, 0.2, 0.5, 0.75, 0.66));
+      case BODY_AWAY -> List.of(new Region("person", 0.25, 0.2, 0.5, 0.75, 0.66));
       case PROHIBITED_OBJECT -> List.of(new Region("cell phone", 0.62, 0.66, 0.1, 0.2, 0.58));
       default -> List.of();
     };
@@ -172,12 +176,12 @@ final class SampleSession {
 
   private static List<ModelRef> models() {
     return List.of(
-        new ModelRef("blazeface", "3.3.6+1f3c9a0b77de"),
-        new ModelRef("facemesh", "3.3.6+8a0e55c1d2f4"),
-        new ModelRef("face-recognition", "1.7.15+c41d90aa6e02"),
-        new ModelRef("movenet-lightning", "3.3.6+5b6dd0137c88"),
-        new ModelRef("centernet", "3.3.6+02b1f1e4a9c3"),
-        new ModelRef("silero-vad", "0.0.31+77aa01c3e5d9"),
-        new ModelRef("ebur128", "FFmpeg 8.0.1"));
+        new ModelRef("blazeface", "@vladmandic/human@3.3.6+1f3c9a0b77de"),
+        new ModelRef("facemesh", "@vladmandic/human@3.3.6+8a0e55c1d2f4"),
+        new ModelRef("face-recognition", "@vladmandic/face-api@1.7.15+c41d90aa6e02"),
+        new ModelRef("movenet-lightning", "@vladmandic/human@3.3.6+5b6dd0137c88"),
+        new ModelRef("centernet", "@vladmandic/human@3.3.6+02b1f1e4a9c3"),
+        new ModelRef("silero-vad", "@ricky0123/vad-web@0.0.31+77aa01c3e5d9"),
+        new ModelRef("level-above-floor", "1"));
   }
 }
