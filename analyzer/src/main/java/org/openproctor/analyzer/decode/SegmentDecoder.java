@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class SegmentDecoder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentDecoder.class);
 
+  private static final long STRAY_MILLIS = 1000;
+
   private final SegmentStore store;
   private final StageClock clock;
   private final InTimeOrder output;
@@ -40,6 +44,7 @@ public final class SegmentDecoder implements AutoCloseable {
   private final AVPacket packet = av_packet_alloc();
   private final AVRational millis = new AVRational().num(1).den(1000);
   private Segment previous;
+  private boolean strayTimes;
 
   /**
    * @param sink takes what comes out; a {@link Decoded.Frame}'s picture is only lent to it
@@ -112,12 +117,18 @@ public final class SegmentDecoder implements AutoCloseable {
       if (tone.isPresent()) {
         sound.begin(tone.get());
       }
+      strayTimes = false;
       while (input.next(packet)) {
-        picture.filter(this::isOfPacket).ifPresent(this::decodePicture);
-        tone.filter(this::isOfPacket).ifPresent(this::decodeSound);
+        picture
+            .filter(stream -> belongs(stream, segment))
+            .ifPresent(stream -> video.decode(packet));
+        tone.filter(stream -> belongs(stream, segment)).ifPresent(stream -> decodeSound());
+      }
+      if (strayTimes) {
+        throw new UndecodableException("times outside the segment", AVERROR_INVALIDDATA());
       }
     } catch (UndecodableException | SegmentStoreException e) {
-      LOG.warn(
+      LOG.debug(
           "segment {} of {} does not decode: {}",
           segment.sequence(),
           segment.stream(),
@@ -126,18 +137,25 @@ public final class SegmentDecoder implements AutoCloseable {
     }
   }
 
-  private boolean isOfPacket(AVStream stream) {
-    return stream.index() == packet.stream_index();
-  }
-
-  private void decodePicture(AVStream stream) {
+  /**
+   * True if the packet is of this track and, now in milliseconds, within the segment's time. One
+   * damaged time stamp far ahead would otherwise hide all that comes after it.
+   */
+  private boolean belongs(AVStream stream, Segment segment) {
+    if (stream.index() != packet.stream_index()) {
+      return false;
+    }
     av_packet_rescale_ts(packet, stream.time_base(), millis);
-    video.decode(packet);
+    long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+    boolean within =
+        time >= segment.span().start().toMillis() - STRAY_MILLIS
+            && time <= segment.span().end().toMillis() + STRAY_MILLIS;
+    strayTimes |= !within;
+    return within;
   }
 
-  private void decodeSound(AVStream stream) {
+  private void decodeSound() {
     try (StageClock.Timing timing = clock.time(Stage.SOUND)) {
-      av_packet_rescale_ts(packet, stream.time_base(), millis);
       sound.decode(packet);
     }
   }

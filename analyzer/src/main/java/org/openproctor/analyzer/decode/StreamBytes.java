@@ -53,6 +53,11 @@ final class StreamBytes implements AutoCloseable {
     context.seekable(0);
   }
 
+  /** How many are open in the whole process. */
+  static int openCount() {
+    return OPEN.size();
+  }
+
   AVIOContext context() {
     return context;
   }

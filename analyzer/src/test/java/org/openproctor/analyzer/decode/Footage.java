@@ -74,11 +74,23 @@ final class Footage {
   /** Stores these bytes as the stream's next segment of two seconds. */
   static Segment store(
       SegmentStore store, int sequence, String container, List<TrackFormat> tracks, byte[] bytes) {
+    Duration start = Duration.ofSeconds(2L * sequence);
+    return store(
+        store, sequence, new TimeSpan(start, start.plusSeconds(2)), container, tracks, bytes);
+  }
+
+  /** Stores these bytes as the stream's next segment. */
+  static Segment store(
+      SegmentStore store,
+      int sequence,
+      TimeSpan span,
+      String container,
+      List<TrackFormat> tracks,
+      byte[] bytes) {
     try (SegmentWriter writer = store.create(STREAM, sequence, container);
         OutputStream body = writer.body()) {
       body.write(bytes);
-      Duration start = Duration.ofSeconds(2L * sequence);
-      return writer.commit(new TimeSpan(start, start.plusSeconds(2)), true, tracks);
+      return writer.commit(span, true, tracks);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
