@@ -227,14 +227,23 @@ class ReportInBrowserIT {
   }
 
   private void waitForVideo() {
-    page.waitForFunction("document.getElementById('video').readyState >= 1");
+    video(
+        "video.readyState >= 1 ? done() : video.addEventListener('loadedmetadata', () => done())");
   }
 
   private void assertPlayerAt(double seconds) {
-    page.waitForFunction("!document.getElementById('video').seeking");
+    video("video.seeking ? video.addEventListener('seeked', () => done()) : done()");
     double at =
         ((Number) page.evaluate("document.getElementById('video').currentTime")).doubleValue();
     assertThat(at).isCloseTo(seconds, within(0.5));
+  }
+
+  /** Waits on the page's own events: its security policy forbids Playwright's polling. */
+  private void video(String untilDone) {
+    page.evaluate(
+        "new Promise(done => { const video = document.getElementById('video'); "
+            + untilDone
+            + "; })");
   }
 
   private String background() {
