@@ -27,9 +27,29 @@ public final class GazeEstimator implements AutoCloseable {
 
   /** Looks at both eyes of a face. */
   public Gaze estimate(Picture picture, FaceMesh mesh) {
-    Gaze left = eye(picture, mesh, FaceMesh.LEFT_EYE_OUTER, FaceMesh.LEFT_EYE_INNER, false);
-    Gaze right = eye(picture, mesh, FaceMesh.RIGHT_EYE_INNER, FaceMesh.RIGHT_EYE_OUTER, true);
+    Gaze left = left(picture, mesh);
+    Gaze right = right(picture, mesh);
     return new Gaze((left.x() + right.x()) / 2, (left.y() + right.y()) / 2);
+  }
+
+  /** Looks at the eye that the picture shows larger, for half the cost. */
+  public Gaze estimateLargerEye(Picture picture, FaceMesh mesh) {
+    double leftWidth = width(mesh, FaceMesh.LEFT_EYE_OUTER, FaceMesh.LEFT_EYE_INNER);
+    double rightWidth = width(mesh, FaceMesh.RIGHT_EYE_INNER, FaceMesh.RIGHT_EYE_OUTER);
+    return leftWidth > rightWidth ? left(picture, mesh) : right(picture, mesh);
+  }
+
+  private Gaze left(Picture picture, FaceMesh mesh) {
+    return eye(picture, mesh, FaceMesh.LEFT_EYE_OUTER, FaceMesh.LEFT_EYE_INNER, false);
+  }
+
+  private Gaze right(Picture picture, FaceMesh mesh) {
+    return eye(picture, mesh, FaceMesh.RIGHT_EYE_INNER, FaceMesh.RIGHT_EYE_OUTER, true);
+  }
+
+  private static double width(FaceMesh mesh, int from, int to) {
+    Points points = mesh.points();
+    return Math.hypot(points.x(to) - points.x(from), points.y(to) - points.y(from));
   }
 
   /** One eye, between its corners on the picture's left and right. */
@@ -37,7 +57,7 @@ public final class GazeEstimator implements AutoCloseable {
     Points points = mesh.points();
     double dx = points.x(to) - points.x(from);
     double dy = points.y(to) - points.y(from);
-    double width = Math.hypot(dx, dy);
+    double width = width(mesh, from, to);
     double[] middle = points.middle(from, to);
     Placement placement =
         Placement.square(middle[0], middle[1], CROP * width, Math.atan2(dy, dx), SIZE);

@@ -2,6 +2,7 @@ package org.openproctor.analyzer.model;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
@@ -66,7 +67,7 @@ final class Network implements AutoCloseable {
       Path archive, ModelRef ref, ByteBuffer[] inputs, long[][] shapes, int[] outputLengths) {
     ModelRuntime.ready();
     this.ref = ref;
-    this.model = Model.newInstance(ref.name(), ModelRuntime.ENGINE);
+    this.model = Model.newInstance(ref.name(), Device.cpu(), ModelRuntime.ENGINE);
     try {
       String file = requireNonNull(archive, "archive is null").getFileName().toString();
       model.load(archive.toAbsolutePath().getParent(), file);
@@ -121,6 +122,11 @@ final class Network implements AutoCloseable {
     } finally {
       outputs.close();
     }
+  }
+
+  /** How many tensors it keeps between calls: its inputs, or something leaks. */
+  int heldTensors() {
+    return model.getNDManager().getManagedArrays().size();
   }
 
   private NDList forward() {

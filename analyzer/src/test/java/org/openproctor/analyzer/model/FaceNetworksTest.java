@@ -120,9 +120,12 @@ class FaceNetworksTest {
   void estimate_ofGazeAndLiveness_onRealFaces_isWithinReason() {
     try (Picture picture = Material.photo(6)) {
       for (Face face : DETECTOR.find(picture)) {
-        Gaze gaze = GAZE.estimate(picture, FITTER.fit(picture, face));
+        FaceMesh mesh = FITTER.fit(picture, face);
+        Gaze gaze = GAZE.estimate(picture, mesh);
+        Gaze oneEye = GAZE.estimateLargerEye(picture, mesh);
         assertThat(gaze.x()).isBetween(-0.3, 0.3);
         assertThat(gaze.y()).isBetween(-0.3, 0.3);
+        assertThat(oneEye.x()).isEqualTo(gaze.x(), within(0.15));
         assertThat(LIVENESS.estimate(picture, face.box())).isGreaterThan(0.5);
       }
     }
