@@ -119,8 +119,11 @@ public final class LoudnessMeter implements AutoCloseable {
     if (entry == null || entry.isNull()) {
       return otherwise;
     }
-    double value = Double.parseDouble(entry.value().getString());
-    return Double.isNaN(value) ? Loudness.SILENCE : Math.max(Loudness.SILENCE, value);
+    String text = entry.value().getString();
+    // In silence the filter's running sums round to a little less than 0: then it writes "nan".
+    return text.contains("n")
+        ? Loudness.SILENCE
+        : Math.max(Loudness.SILENCE, Double.parseDouble(text));
   }
 
   private static void check(int result) {

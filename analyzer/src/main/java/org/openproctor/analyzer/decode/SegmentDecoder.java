@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -63,6 +64,9 @@ public final class SegmentDecoder implements AutoCloseable {
     requireNonNull(segment, "segment is null");
     try (StageClock.Timing timing = clock.time(Stage.DECODE)) {
       follow(segment);
+      Duration latest = segment.span().end().plusMillis(STRAY_MILLIS);
+      video.limitTo(latest);
+      sound.limitTo(latest);
       read(segment);
       video.endSegment(segment.span());
       sound.endSegment(segment.span(), segment.hasAudio());

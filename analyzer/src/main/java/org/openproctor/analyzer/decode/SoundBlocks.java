@@ -21,6 +21,7 @@ final class SoundBlocks {
   private int filled;
   private long end; // sample position behind the last sample taken
   private long toDrop;
+  private long limit = Long.MAX_VALUE;
 
   SoundBlocks(Consumer<Decoded> sink) {
     this.sink = sink;
@@ -43,12 +44,18 @@ final class SoundBlocks {
     }
   }
 
+  /** No sample is later than this; what damaged media has beyond it is dropped. */
+  void limitTo(Duration latest) {
+    limit = latest.toMillis() * RATE_KHZ;
+  }
+
   /** Takes the samples that come next. */
   void add(float[] samples) {
     int dropped = (int) Math.min(toDrop, samples.length);
     toDrop -= dropped;
-    for (int from = dropped; from < samples.length; ) {
-      int length = Math.min(BLOCK - filled, samples.length - from);
+    int taken = (int) Math.min(samples.length, dropped + Math.max(0, limit - end));
+    for (int from = dropped; from < taken; ) {
+      int length = Math.min(BLOCK - filled, taken - from);
       System.arraycopy(samples, from, block, filled, length);
       filled += length;
       end += length;

@@ -24,6 +24,11 @@ final class SoundDecoder implements AutoCloseable {
     this.fault = new FaultSpan(sink);
   }
 
+  /** Nothing that comes now is later than this. */
+  void limitTo(Duration latest) {
+    blocks.limitTo(latest);
+  }
+
   /**
    * Prepares for a segment's track; goes on with the decoder there is if the format is the same.
    */

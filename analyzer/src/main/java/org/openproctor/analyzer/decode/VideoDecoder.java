@@ -25,6 +25,7 @@ final class VideoDecoder implements AutoCloseable {
   private Turn turn = Turn.NONE;
   private boolean needsKeyFrame = true;
   private long latestMillis = -1;
+  private long limitMillis;
   private long frames;
   private long looks;
 
@@ -33,6 +34,11 @@ final class VideoDecoder implements AutoCloseable {
     this.converter = new PictureConverter(settings.maximumWidth());
     this.sink = sink;
     this.fault = new FaultSpan(sink);
+  }
+
+  /** Nothing that comes now is later than this. */
+  void limitTo(Duration latest) {
+    limitMillis = latest.toMillis();
   }
 
   /**
@@ -108,7 +114,9 @@ final class VideoDecoder implements AutoCloseable {
       millis = latestMillis + 1;
     }
     frames++;
-    if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+    boolean damaged =
+        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+    if (damaged || millis > limitMillis) {
       fault.add(millis, "picture: damaged media");
       return;
     }

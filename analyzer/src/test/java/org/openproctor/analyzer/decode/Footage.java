@@ -3,6 +3,7 @@ package org.openproctor.analyzer.decode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Footage {
   static final List<TrackFormat> TONE = List.of(new AudioFormat("opus", 48_000, 1));
 
   private static final List<String> CUT =
-      List.of("-f", "segment", "-segment_time", "2", "-reset_timestamps", "0");
+      List.of("-f", "segment", "-segment_time", "2", "-segment_list_type", "csv");
 
   private Footage() {}
 
@@ -61,14 +62,28 @@ final class Footage {
     List<String> command = new ArrayList<>(Stream.of(parts).flatMap(Footage::words).toList());
     command.addAll(CUT);
     command.addAll(List.of("-segment_format", container.equals("webm") ? "webm" : "matroska"));
+    Path list = folder.resolve("list.csv");
+    command.addAll(List.of("-segment_list", list.toString()));
     ffmpeg(command, folder.resolve("%06d." + container));
     List<Segment> segments = new ArrayList<>();
-    for (Path file = file(folder, container, 0);
-        Files.exists(file);
-        file = file(folder, container, segments.size())) {
-      segments.add(store(store, segments.size(), container, tracks, read(file)));
+    for (String line : new String(read(list), StandardCharsets.UTF_8).split("\n")) {
+      String[] nameStartEnd = line.split(",");
+      TimeSpan span = new TimeSpan(seconds(nameStartEnd[1]), seconds(nameStartEnd[2]));
+      byte[] bytes = read(folder.resolve(nameStartEnd[0]));
+      segments.add(store(store, segments.size(), span, container, tracks, bytes));
     }
     return segments;
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.ofMillis(Math.round(1000 * Double.parseDouble(text)));
+  }
+
+  /** Words that read a video which says it is to be turned counter-clockwise by so much. */
+  static String turned(Path folder, int degrees, String... parts) {
+    Path upright = folder.resolve("upright.mp4");
+    ffmpeg(Stream.of(parts).flatMap(Footage::words).toList(), upright);
+    return "-display_rotation %d -i %s -c copy".formatted(degrees, upright);
   }
 
   /** Stores these bytes as the stream's next segment of two seconds. */
@@ -102,10 +117,6 @@ final class Footage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path file(Path folder, String container, int sequence) {
-    return folder.resolve("%06d.%s".formatted(sequence, container));
   }
 
   private static Stream<String> words(String part) {
