@@ -17,7 +17,10 @@ export class Player {
   ) {
     this.places = [...data.places];
     this.video.addEventListener('error', () => this.tryNext());
-    this.video.addEventListener('loadedmetadata', () => this.applyPosition());
+    this.video.addEventListener('loadedmetadata', () => {
+      this.shape();
+      this.applyPosition();
+    });
     for (const event of ['timeupdate', 'seeking']) {
       this.video.addEventListener(event, () => {
         this.position = this.video.currentTime;
@@ -76,6 +79,15 @@ export class Player {
   private applyPosition(): void {
     if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA && this.used) {
       this.video.currentTime = this.position;
+    }
+  }
+
+  /** Gives the player its recording's shape, from 4:3 to 16:9. */
+  private shape(): void {
+    const place = this.box.parentElement;
+    const ratio = this.video.videoWidth / this.video.videoHeight;
+    if (place && Number.isFinite(ratio)) {
+      place.style.aspectRatio = String(Math.min(16 / 9, Math.max(4 / 3, ratio)));
     }
   }
 
