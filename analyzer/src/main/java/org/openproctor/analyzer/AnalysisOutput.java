@@ -1,0 +1,26 @@
+package org.openproctor.analyzer;
+
+import java.time.Duration;
+import org.openproctor.core.incident.Incident;
+import org.openproctor.core.incident.IncidentId;
+import org.openproctor.core.sighting.Reading;
+
+/** Takes what an analysis finds, as it finds it, on the analysing thread. */
+public interface AnalysisOutput {
+  /** A phase of an incident. */
+  void incident(Incident incident);
+
+  /**
+   * The picture of an incident: the look in which it was told, with boxes drawn. Comes after the
+   * incident's START; not at all for a stream without pictures.
+   *
+   * @param jpeg an encoded picture
+   */
+  void evidence(IncidentId incident, byte[] jpeg);
+
+  /** A point of a curve. */
+  void reading(Reading reading);
+
+  /** Media time has come this far. */
+  void progress(Duration at);
+}

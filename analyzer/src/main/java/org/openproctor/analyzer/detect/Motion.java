@@ -1,0 +1,29 @@
+package org.openproctor.analyzer.detect;
+
+import static java.util.Objects.requireNonNull;
+
+import org.openproctor.analyzer.vision.FrameSignature;
+
+/**
+ * How a look differs from the one before.
+ *
+ * @param signature the look, boiled down
+ * @param change mean change of a colour value, 0..255; infinite for the first look
+ * @param changedCells share of the picture's cells that changed clearly; 1 for the first look
+ */
+record Motion(FrameSignature signature, double change, double changedCells) {
+  /** From this share of changed cells on it is another scene and not a movement. */
+  private static final double CUT = 0.5;
+
+  /** Brightness steps, of 255, from which a cell counts as changed. */
+  static final int CHANGED = 20;
+
+  Motion {
+    requireNonNull(signature, "signature is null");
+  }
+
+  /** True if the picture is so different that what was known of it no longer holds. */
+  boolean cut() {
+    return changedCells >= CUT;
+  }
+}
