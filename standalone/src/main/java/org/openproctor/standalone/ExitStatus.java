@@ -3,16 +3,16 @@ package org.openproctor.standalone;
 import org.openproctor.core.OpenProctorException.Fault;
 
 /** Exit statuses by whose fault it was; listed in {@code openproctor help}. */
-final class ExitStatus {
-  static final int BUG = 1;
-  static final int INPUT = 3;
-  static final int RESOURCE = 4;
-  static final int MODEL = 5;
-  static final int PEER = 6;
+public final class ExitStatus {
+  public static final int BUG = 1;
+  public static final int INPUT = 3;
+  public static final int RESOURCE = 4;
+  public static final int MODEL = 5;
+  public static final int PEER = 6;
 
   private ExitStatus() {}
 
-  static int of(Fault fault) {
+  public static int of(Fault fault) {
     return switch (fault) {
       case INPUT -> INPUT;
       case RESOURCE -> RESOURCE;

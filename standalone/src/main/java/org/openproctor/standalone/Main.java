@@ -1,6 +1,8 @@
 package org.openproctor.standalone;
 
 import org.openproctor.core.OpenProctorException;
+import org.openproctor.standalone.analyze.AnalyzeCommand;
+import org.openproctor.standalone.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
     description = "Online proctoring that universities run on their own servers.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {HelpCommand.class},
+    subcommands = {AnalyzeCommand.class, BenchCommand.class, HelpCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done",
