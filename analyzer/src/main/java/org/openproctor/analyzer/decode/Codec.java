@@ -9,6 +9,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
@@ -25,6 +28,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
  * One of FFmpeg's decoders, on the calling thread, kept over the segments of a stream for as long
@@ -34,9 +38,16 @@ final class Codec implements AutoCloseable {
   /** 8192x4320: the largest picture there are cameras for. */
   private static final long MOST_PIXELS = 8192L * 4352;
 
+  /** So many damaged packets in a row are the decoder's own fault: some never recover. */
+  private static final int FAILURES_UNTIL_REOPENED = 3;
+
   private final Format format;
-  private final AVCodecContext context;
+  private final AVCodecParameters parameters = avcodec_parameters_alloc();
+  private final AVRational timeBase;
   private final AVFrame frame = av_frame_alloc();
+  private AVCodecContext context;
+  private int failures;
+  private boolean suspect;
 
   /** What must be equal for a decoder to go on with the next segment. */
   private record Format(int codec, int width, int height, int sampleRate, int extradata) {
@@ -56,27 +67,41 @@ final class Codec implements AutoCloseable {
 
   Codec(AVStream stream) throws UndecodableException {
     format = Format.of(stream.codecpar());
+    avcodec_parameters_copy(parameters, stream.codecpar());
+    AVRational base = stream.time_base();
+    timeBase = new AVRational().num(base.num()).den(base.den());
+    try {
+      context = open();
+    } catch (UndecodableException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private AVCodecContext open() throws UndecodableException {
     AVCodec decoder = avcodec_find_decoder(format.codec);
     if (decoder == null) {
       throw new UndecodableException(
           "no decoder for " + avcodec_get_name(format.codec).getString(), AVERROR_INVALIDDATA());
     }
-    context = avcodec_alloc_context3(decoder);
-    int result = avcodec_parameters_to_context(context, stream.codecpar());
-    context.pkt_timebase(stream.time_base());
-    context.thread_count(1);
-    context.max_pixels(MOST_PIXELS);
+    AVCodecContext opened = avcodec_alloc_context3(decoder);
+    int result = avcodec_parameters_to_context(opened, parameters);
+    opened.pkt_timebase(timeBase);
+    opened.thread_count(1);
+    opened.max_pixels(MOST_PIXELS);
     // A segment is no beginning: its first sound must not be dropped as an encoder's run-in.
-    context.flags2(context.flags2() | AV_CODEC_FLAG2_SKIP_MANUAL);
-    result = result < 0 ? result : avcodec_open2(context, decoder, (AVDictionary) null);
+    opened.flags2(opened.flags2() | AV_CODEC_FLAG2_SKIP_MANUAL);
+    result = result < 0 ? result : avcodec_open2(opened, decoder, (AVDictionary) null);
     if (result < 0) {
-      close();
+      avcodec_free_context(opened);
       throw new UndecodableException("the decoder does not open", result);
     }
+    return opened;
   }
 
+  /** True if it can go on with this track: the same format, and nothing damaged came so far. */
   boolean fits(AVStream stream) {
-    return format.equals(Format.of(stream.codecpar()));
+    return !suspect && format.equals(Format.of(stream.codecpar()));
   }
 
   /**
@@ -90,20 +115,27 @@ final class Codec implements AutoCloseable {
       throws UndecodableException {
     context.skip_frame(skippable ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
     int sent = avcodec_send_packet(context, packet);
-    receive(sink);
-    if (sent < 0) {
-      throw new UndecodableException("damaged media", sent);
+    int received = receive(sink);
+    if (sent >= 0 && received != AVERROR_INVALIDDATA()) {
+      failures = 0;
+      return;
     }
+    suspect = true;
+    if (++failures >= FAILURES_UNTIL_REOPENED) {
+      reopen();
+    }
+    throw new UndecodableException("damaged media", sent < 0 ? sent : received);
+  }
+
+  /** After a failure: true if the decoder was opened anew, so that it needs a key frame. */
+  boolean wasReopened() {
+    return failures == 0;
   }
 
   /** Gives the frames the decoder still holds back; it then starts anew. */
   void drain(Consumer<AVFrame> sink) {
     avcodec_send_packet(context, null);
-    try {
-      receive(sink);
-    } catch (UndecodableException e) {
-      org.slf4j.LoggerFactory.getLogger(Codec.class).debug("draining a decoder", e);
-    }
+    receive(sink);
     reset();
   }
 
@@ -112,20 +144,30 @@ final class Codec implements AutoCloseable {
     avcodec_flush_buffers(context);
   }
 
-  private void receive(Consumer<AVFrame> sink) throws UndecodableException {
+  private void reopen() throws UndecodableException {
+    AVCodecContext reopened = open();
+    avcodec_free_context(context);
+    context = reopened;
+    failures = 0;
+  }
+
+  /** Gives the code that ended it: that there is no more now, or that something is damaged. */
+  private int receive(Consumer<AVFrame> sink) {
     int received = avcodec_receive_frame(context, frame);
     while (received >= 0) {
       sink.accept(frame);
       received = avcodec_receive_frame(context, frame);
     }
-    if (received == AVERROR_INVALIDDATA()) {
-      throw new UndecodableException("damaged media", received);
-    }
+    return received;
   }
 
   @Override
   public void close() {
     av_frame_free(frame);
-    avcodec_free_context(context);
+    if (context != null) {
+      avcodec_free_context(context);
+    }
+    avcodec_parameters_free(parameters);
+    timeBase.close();
   }
 }

@@ -67,6 +67,7 @@ final class VideoDecoder implements AutoCloseable {
       codec.decode(packet, grid.isBeforeNext(millis), this::accept);
     } catch (UndecodableException e) {
       fault.add(millis, "picture: " + e.getMessage());
+      needsKeyFrame = codec.wasReopened();
     }
   }
 

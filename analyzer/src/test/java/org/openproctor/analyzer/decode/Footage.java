@@ -35,7 +35,7 @@ final class Footage {
   static final List<TrackFormat> TONE = List.of(new AudioFormat("opus", 48_000, 1));
 
   private static final List<String> CUT =
-      List.of("-f", "segment", "-segment_time", "2", "-segment_list_type", "csv");
+      List.of("-f", "segment", "-segment_time", "2", "-segment_list_type", "csv", "-bitexact");
 
   private Footage() {}
 

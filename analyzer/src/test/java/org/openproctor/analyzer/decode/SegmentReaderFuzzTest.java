@@ -50,7 +50,7 @@ class SegmentReaderFuzzTest {
   static void makeGoodOnes(@TempDir Path folder) throws IOException {
     String chart = Footage.chart(160, 120, "15", 2);
     String tone = Footage.tone(2);
-    String vp8 = "-c:v libvpx -deadline realtime -cpu-used 8 -b:v 100k";
+    String vp8 = "-c:v libvpx -deadline good -cpu-used 4 -threads 1 -b:v 100k";
     String vorbis = "-ac 2 -c:a vorbis -strict -2";
     make(folder, "webm", Footage.BOTH, chart, tone, vp8, "-c:a libopus -b:a 24k");
     make(folder, "mkv", Footage.BOTH, chart, tone, "-c:v libopenh264 -b:v 100k", "-c:a aac");
