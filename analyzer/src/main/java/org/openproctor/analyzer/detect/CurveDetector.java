@@ -26,7 +26,7 @@ final class CurveDetector implements VisualDetector {
       return;
     }
     if (gazePace.due(scene.at())) {
-      Gaze gaze = networks.gazes().estimate(scene.picture(), face.mesh());
+      Gaze gaze = networks.gazes().estimateLargerEye(scene.picture(), face.mesh());
       sink.accept(new Reading(Curve.GAZE_X, scene.at(), gaze.x()));
       sink.accept(new Reading(Curve.GAZE_Y, scene.at(), gaze.y()));
     }

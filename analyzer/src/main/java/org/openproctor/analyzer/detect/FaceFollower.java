@@ -10,6 +10,7 @@ import org.openproctor.analyzer.measure.StageClock;
 import org.openproctor.analyzer.model.Face;
 import org.openproctor.analyzer.model.FaceMesh;
 import org.openproctor.analyzer.vision.Box;
+import org.openproctor.analyzer.vision.HeadPose;
 import org.openproctor.analyzer.vision.Picture;
 import org.openproctor.core.policy.FaceRules;
 
@@ -68,7 +69,7 @@ final class FaceFollower {
       return Optional.empty();
     }
     known = mesh;
-    Seen face = seen(picture, mesh.box(), mesh.confidence(), mesh);
+    Seen face = new Seen(mesh.box(), mesh.confidence(), mesh, pose(picture, mesh));
     return Optional.of(new FacesInView(List.of(face), false, false));
   }
 
@@ -78,7 +79,7 @@ final class FaceFollower {
     for (Face face : detect(picture)) {
       boolean large = face.box().height() >= rules.smallest() * picture.height();
       if (large && faces.size() < MOST_FACES) {
-        faces.add(seen(picture, face.box(), face.score(), fit(picture, face)));
+        faces.add(found(picture, face));
       }
     }
     FaceMesh before = known;
@@ -99,19 +100,24 @@ final class FaceFollower {
     }
   }
 
-  private FaceMesh fit(Picture picture, Face face) {
+  /** A face of the search; in profile no mesh fits, and the turn comes from nose and ears. */
+  private Seen found(Picture picture, Face face) {
+    FaceMesh mesh;
     try (StageClock.Timing timing = clock.time(Stage.POSE)) {
-      return networks.meshes().fit(picture, face);
+      mesh = networks.meshes().fit(picture, face);
     }
+    Optional<HeadPose> pose = pose(picture, mesh);
+    if (mesh.confidence() < rules.followScore()) {
+      double pitch = pose.map(HeadPose::pitch).orElse(0.0);
+      double roll = pose.map(HeadPose::roll).orElse(0.0);
+      pose = Optional.of(new HeadPose(face.turn(), pitch, roll));
+    }
+    return new Seen(face.box(), face.score(), mesh, pose);
   }
 
-  private Seen seen(Picture picture, Box box, double score, FaceMesh mesh) {
+  private Optional<HeadPose> pose(Picture picture, FaceMesh mesh) {
     try (StageClock.Timing timing = clock.time(Stage.POSE)) {
-      return new Seen(
-          box,
-          score,
-          mesh,
-          networks.poses().solve(mesh.points(), picture.width(), picture.height()));
+      return networks.poses().solve(mesh.points(), picture.width(), picture.height());
     }
   }
 

@@ -11,9 +11,9 @@ final class MotionMeter implements AutoCloseable {
 
   Motion measure(Picture picture) {
     FrameSignature signature = FrameSignature.of(picture);
-    double changedCells = before == null ? 1 : signature.changed(before, Motion.CHANGED);
+    double touchedCells = before == null ? 1 : signature.changed(before, 1);
     before = signature;
-    return new Motion(signature, changes.change(picture), changedCells);
+    return new Motion(signature, changes.change(picture), touchedCells);
   }
 
   @Override
