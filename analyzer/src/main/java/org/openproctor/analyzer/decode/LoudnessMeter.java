@@ -58,6 +58,9 @@ public final class LoudnessMeter implements AutoCloseable {
 
   /** Forgets what was heard before, because there is a gap. */
   public void reset() {
+    if (position == 0) {
+      return;
+    }
     avfilter_graph_free(graph);
     position = 0;
     momentary = Loudness.SILENCE;

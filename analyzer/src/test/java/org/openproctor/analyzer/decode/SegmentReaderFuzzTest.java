@@ -29,8 +29,8 @@ import org.openproctor.core.store.InMemorySegmentStore;
  * back, and the next good segment is read as if nothing had happened.
  */
 class SegmentReaderFuzzTest {
-  private static final int FILES_IN_A_BUILD = 280;
-  private static final int FILES_WHEN_SLOW = 7000;
+  private static final int FILES_IN_A_BUILD = 500;
+  private static final int FILES_WHEN_SLOW = 20_000;
   private static final int DECODERS_LIFE = 20;
   private static final long LEAK = 150L << 20;
 
