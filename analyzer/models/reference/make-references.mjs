@@ -30,13 +30,13 @@ await faceapi.tf.setBackend('cpu');
 const GROUP = [386, 430, 300];
 const FACE = [497, 480, 76];
 
-// file, side of the input, pixel * factor + offset, where in the screenshot
+// file, side of the input, pixel * factor + offset, where in the screenshot, which outputs if not all
 const graphModels = [
   ['blazeface', 256, 1 / 127.5, -1, GROUP],
-  ['facemesh', 192, 1 / 255, 0, FACE],
+  ['facemesh', 192, 1 / 255, 0, FACE, ['Identity_1:0', 'Identity_2:0']],
   ['iris', 64, 1 / 255, 0, FACE],
   ['movenet-lightning', 192, 1, 0, GROUP],
-  ['centernet', 512, 1, 0, GROUP],
+  ['centernet', 512, 1, 0, GROUP, ['tower_0/detections']],
   ['liveness', 32, 1 / 255, 0, FACE],
   ['antispoof', 128, 1 / 255, 0, FACE],
 ];
@@ -72,11 +72,12 @@ async function graphModel(name) {
       signature,
     }),
   });
-  return { model, outputs: Object.values(signature.outputs).map((o) => o.name) };
+  return { model, names: Object.values(signature.outputs).map((o) => o.name) };
 }
 
-for (const [name, size, factor, offset, place] of graphModels) {
-  const { model, outputs } = await graphModel(name);
+for (const [name, size, factor, offset, place, wanted] of graphModels) {
+  const { model, names } = await graphModel(name);
+  const outputs = names.filter((output) => wanted?.includes(output) ?? true);
   const numbers = [];
   for (const input of inputs(size, factor, offset, place)) {
     const tensor = tf.tensor(input, [1, size, size, 3], model.inputs[0].dtype);

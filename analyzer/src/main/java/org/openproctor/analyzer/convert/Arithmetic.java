@@ -29,6 +29,17 @@ record Arithmetic(Kind kind, Value left, Value right, Value output) implements O
 
   @Override
   public String expression(TorchCode code) {
-    return code.call("torch." + kind.name().toLowerCase(Locale.ROOT), left, right);
+    String function = "torch." + kind.name().toLowerCase(Locale.ROOT);
+    return switch (kind) {
+      case ADD, MUL ->
+          code.overwritten(this, left, right)
+              .map(kept -> code.call(function + "_", kept, kept == left ? right : left))
+              .orElseGet(() -> code.call(function, left, right));
+      case SUB, DIV ->
+          code.overwritten(this, left)
+              .map(kept -> code.call(function + "_", kept, right))
+              .orElseGet(() -> code.call(function, left, right));
+      default -> code.call(function, left, right);
+    };
   }
 }

@@ -36,9 +36,11 @@ record Convolution(
   public String expression(TorchCode code) {
     Padding padding = window.padding(input.shape());
     String in = code.padded(input, padding, 0);
-    return code.layout() == Layout.PREPACKED
-        ? prepacked(code, in, padding)
-        : plain(code, in, padding.isSymmetric() ? padding : Padding.NONE);
+    Padding own = padding.isSymmetric() ? padding : Padding.NONE;
+    return switch (code.layout()) {
+      case CHANNELS_LAST -> plain(code, in, own);
+      case XNNPACK -> clamped(code, in, own);
+    };
   }
 
   private String plain(TorchCode code, String in, Padding own) {
@@ -49,18 +51,8 @@ record Convolution(
     return activation.map(function -> function.on(call, true)).orElse(call);
   }
 
-  private String prepacked(TorchCode code, String in, Padding padding) {
-    boolean relu = activation.equals(Optional.of(ElementFunction.Kind.RELU));
-    Shape s = input.storedShape();
-    Shape size =
-        padding.isSymmetric()
-            ? s
-            : s.with(2, s.at(2) + padding.top() + padding.bottom())
-                .with(3, s.at(3) + padding.left() + padding.right());
-    Padding own = padding.isSymmetric() ? padding : Padding.NONE;
-    String name =
-        code.attribute(new TorchAttribute.Packed(this, own, size, relu ? "relu" : "none"));
-    String call = code.call("ops.mkldnn_prepacked.conv2d_run", in, name);
-    return relu ? call : activation.map(function -> function.on(call, true)).orElse(call);
+  private String clamped(TorchCode code, String in, Padding own) {
+    String name = code.attribute(new TorchAttribute.Clamped(this, own));
+    return code.call("ops.prepacked.conv2d_clamp_run", in, name);
   }
 }

@@ -10,7 +10,6 @@ record ElementFunction(Kind kind, Value input, Value output) implements Operatio
     SIGMOID("sigmoid"),
     EXP("exp"),
     SQRT("sqrt"),
-    HARD_SWISH("hardswish"),
     SOFTMAX("softmax");
 
     private final String function;
@@ -38,6 +37,7 @@ record ElementFunction(Kind kind, Value input, Value output) implements Operatio
 
   @Override
   public String expression(TorchCode code) {
-    return kind.on(code.name(input), false);
+    boolean inPlace = kind != Kind.SOFTMAX && code.overwritten(this, input).isPresent();
+    return kind.on(code.name(input), inPlace);
   }
 }

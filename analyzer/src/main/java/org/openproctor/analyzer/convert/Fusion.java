@@ -10,8 +10,7 @@ import java.util.Set;
 /** Lets a convolution apply the function that follows it, where nobody else reads between. */
 final class Fusion {
   private static final Set<ElementFunction.Kind> FUSED =
-      EnumSet.of(
-          ElementFunction.Kind.RELU, ElementFunction.Kind.RELU6, ElementFunction.Kind.HARD_SWISH);
+      EnumSet.of(ElementFunction.Kind.RELU, ElementFunction.Kind.RELU6);
 
   private final IdentityHashMap<Value, List<Operation>> readers = new IdentityHashMap<>();
   private final Graph graph;

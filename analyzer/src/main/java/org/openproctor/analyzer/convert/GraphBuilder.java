@@ -15,7 +15,6 @@ import org.openproctor.analyzer.convert.Selection.ArgMax;
 import org.openproctor.analyzer.convert.Selection.Gather;
 import org.openproctor.analyzer.convert.Selection.Mean;
 import org.openproctor.analyzer.convert.Selection.SumLast;
-import org.openproctor.analyzer.convert.Selection.TopK;
 
 /**
  * Writes down a network step by step, with TensorFlow's shapes and meanings. Pictures turn to

@@ -4,6 +4,10 @@ package org.openproctor.analyzer.convert;
 enum Layout {
   /** PyTorch's own convolution on channels-last pictures; runs on any device. */
   CHANNELS_LAST,
-  /** Weights arranged for oneDNN once, when the archive is loaded; the CPU only. */
-  PREPACKED
+  /**
+   * XNNPACK's convolution, its weights arranged once, when the archive is loaded: less ado around
+   * small layers. The CPU only, and one thread at a time on a loaded archive, for XNNPACK keeps the
+   * addresses of what it works on with the weights.
+   */
+  XNNPACK
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openproctor.analyzer.model.ModelCard.Tensor;
 import org.openproctor.analyzer.model.ModelName;
 
@@ -21,12 +22,12 @@ record ModelRecipe(
 
   static final List<ModelRecipe> ALL =
       List.of(
-          human(ModelName.BLAZEFACE, Layout.CHANNELS_LAST),
-          human(ModelName.FACEMESH, Layout.CHANNELS_LAST),
-          human(ModelName.IRIS, Layout.CHANNELS_LAST),
-          human(ModelName.MOVENET, Layout.CHANNELS_LAST),
-          human(ModelName.CENTERNET, Layout.CHANNELS_LAST),
-          human(ModelName.LIVENESS, Layout.CHANNELS_LAST),
+          human(ModelName.BLAZEFACE, Layout.XNNPACK),
+          human(ModelName.FACEMESH, Layout.XNNPACK, "Identity_1:0", "Identity_2:0"),
+          human(ModelName.IRIS, Layout.XNNPACK),
+          human(ModelName.MOVENET, Layout.XNNPACK),
+          human(ModelName.CENTERNET, Layout.CHANNELS_LAST, "tower_0/detections"),
+          human(ModelName.LIVENESS, Layout.XNNPACK),
           human(ModelName.ANTISPOOF, Layout.CHANNELS_LAST),
           new ModelRecipe(
               ModelName.FACE_RECOGNITION,
@@ -34,7 +35,7 @@ record ModelRecipe(
               List.of(
                   "model/face_recognition_model-weights_manifest.json",
                   "model/face_recognition_model.bin"),
-              Layout.CHANNELS_LAST,
+              Layout.XNNPACK,
               (file, layout) -> Made.of(FaceRecognitionNet.read(file), layout)),
           new ModelRecipe(
               ModelName.SILERO_VAD,
@@ -70,14 +71,14 @@ record ModelRecipe(
     }
   }
 
-  private static ModelRecipe human(ModelName name, Layout layout) {
+  private static ModelRecipe human(ModelName name, Layout layout, String... wanted) {
     String stem = "models/" + name.id();
     return new ModelRecipe(
         name,
         HUMAN,
         List.of(stem + ".json", stem + ".bin"),
         layout,
-        (file, l) -> Made.of(TfjsImporter.read(file), l));
+        (file, l) -> Made.of(TfjsImporter.read(file, Set.of(wanted)), l));
   }
 
   Made make(Path packages, Layout as) throws IOException {

@@ -13,7 +13,8 @@ sealed interface Operation
         PRelu,
         Rearrangement,
         Resize,
-        Selection {
+        Selection,
+        TopK {
 
   List<Value> inputs();
 

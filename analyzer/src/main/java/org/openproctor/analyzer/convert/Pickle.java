@@ -48,6 +48,12 @@ final class Pickle {
     return this;
   }
 
+  Pickle number(double number) {
+    long bits = Double.doubleToLongBits(number);
+    code('G').int32(Integer.reverseBytes((int) (bits >>> 32)));
+    return int32(Integer.reverseBytes((int) bits));
+  }
+
   Pickle falseValue() {
     return code((char) 0x89);
   }
@@ -137,9 +143,10 @@ final class Pickle {
     return this;
   }
 
-  private void int32(int number) {
+  private Pickle int32(int number) {
     for (int shift = 0; shift < 32; shift += 8) {
       out.write(number >> shift);
     }
+    return this;
   }
 }

@@ -39,19 +39,6 @@ sealed interface Selection extends Operation {
     }
   }
 
-  /** The {@code count} largest of the last axis, largest first, and where they were. */
-  record TopK(Value input, int count, Value output, Value indices) implements Selection {
-    @Override
-    public List<Value> outputs() {
-      return List.of(output, indices);
-    }
-
-    @Override
-    public String expression(TorchCode code) {
-      return code.call("torch.topk", input, count, -1, true, true);
-    }
-  }
-
   /** Rows of the first axis. */
   record Gather(Value input, Value rows, Value output) implements Selection {
     @Override

@@ -23,20 +23,28 @@ final class TfjsImporter {
     }
   }
 
-  static Graph read(Path file) throws IOException {
+  /**
+   * Reads a model and the weights beside it.
+   *
+   * @param wanted which of the signature's outputs to keep, and only what they need; empty for all
+   */
+  static Graph read(Path file, Set<String> wanted) throws IOException {
     JsonNode model = new ObjectMapper().readTree(file.toFile());
     TfjsWeights weights = TfjsWeights.read(model.required("weightsManifest"), file.getParent());
-    return new TfjsImporter(model.required("modelTopology")).graph(weights, outputs(model));
+    return new TfjsImporter(model.required("modelTopology")).graph(weights, outputs(model, wanted));
   }
 
-  private static List<String> outputs(JsonNode model) {
+  private static List<String> outputs(JsonNode model, Set<String> wanted) {
     JsonNode signature =
         model.has("signature")
             ? model.required("signature")
             : model.path("userDefinedMetadata").required("signature");
     List<String> names = new ArrayList<>();
     signature.required("outputs").forEach(o -> names.add(o.required("name").asText()));
-    return names;
+    if (!names.containsAll(wanted)) {
+      throw new ConversionException("of the outputs " + wanted + " the model has only " + names);
+    }
+    return wanted.isEmpty() ? names : names.stream().filter(wanted::contains).toList();
   }
 
   private Graph graph(TfjsWeights weights, List<String> outputs) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.openproctor.analyzer.convert.Selection.TopK;
 
 /** Turns TensorFlow nodes, in an order in which they can run, into a {@link Graph}. */
 final class TfjsOperations {

@@ -26,9 +26,8 @@ sealed interface TorchAttribute {
     }
   }
 
-  /** A convolution whose weights oneDNN arranges for itself when the archive is loaded. */
-  record Packed(Convolution convolution, Padding padding, Shape input, String activation)
-      implements TorchAttribute {
+  /** A convolution for XNNPACK, with the range to which its output is cut. */
+  record Clamped(Convolution convolution, Padding padding) implements TorchAttribute {
     @Override
     public String name() {
       return "p" + convolution.output().name();
@@ -36,20 +35,27 @@ sealed interface TorchAttribute {
 
     @Override
     public String type() {
-      return "__torch__.torch.classes.mkldnn.ConvOpContext";
+      return "__torch__.torch.classes.xnnpack.Conv2dOpContext";
     }
 
     @Override
     public void pickle(Pickle pickle) {
       Window window = convolution.window();
-      pickle.global("__torch__.torch.classes.mkldnn", "ConvOpContext").emptyTuple().newObject();
+      pickle.global("__torch__.torch.classes.xnnpack", "Conv2dOpContext").emptyTuple().newObject();
       pickle.mark().tensor(convolution.weight()).tensor(convolution.bias());
       pickle.integers(window.stride(), window.stride());
       pickle.integers(padding.top(), padding.left());
       pickle.integers(window.dilation(), window.dilation());
       pickle.number(convolution.groups());
-      pickle.integers(input.sizes().stream().mapToInt(Integer::intValue).toArray());
-      pickle.text(activation).tuple().build();
+      ElementFunction.Kind function = convolution.activation().orElse(null);
+      if (function == ElementFunction.Kind.RELU) {
+        pickle.number(0.0).none();
+      } else if (function == ElementFunction.Kind.RELU6) {
+        pickle.number(0.0).number(6.0);
+      } else {
+        pickle.none().none();
+      }
+      pickle.tuple().build();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The body of {@code forward}, line by line, and the attributes that it reads. */
@@ -11,14 +12,21 @@ final class TorchCode {
   private final Layout layout;
   private final StringBuilder body = new StringBuilder();
   private final Map<String, TorchAttribute> attributes = new LinkedHashMap<>();
+  private final Overwriting overwriting;
   private int temporaries;
 
-  TorchCode(Layout layout) {
+  TorchCode(Layout layout, Graph graph) {
     this.layout = layout;
+    this.overwriting = new Overwriting(graph);
   }
 
   Layout layout() {
     return layout;
+  }
+
+  /** The operand whose memory the operation is to use again, if one is free. */
+  Optional<Value> overwritten(Operation operation, Value... candidates) {
+    return overwriting.operand(operation, List.of(candidates));
   }
 
   String body() {

@@ -20,7 +20,7 @@ record TorchModule(List<String> inputs, int outputs, String body, List<TorchAttr
   private static final String ROOT = "model/";
 
   static TorchModule of(Graph graph, Layout layout) {
-    TorchCode code = new TorchCode(layout);
+    TorchCode code = new TorchCode(layout, graph);
     graph.operations().forEach(code::write);
     List<Value> results = List.copyOf(graph.outputs().values());
     String names = results.stream().map(code::name).collect(Collectors.joining(", "));

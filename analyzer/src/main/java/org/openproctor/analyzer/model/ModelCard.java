@@ -17,7 +17,8 @@ import org.openproctor.core.incident.ModelRef;
  * @param bytes the archive's size
  * @param inputs in the order in which the network takes them
  * @param outputs in the order in which it returns them
- * @param layout how its convolutions run: CHANNELS_LAST or PREPACKED (the CPU only)
+ * @param layout how its convolutions run: CHANNELS_LAST, or XNNPACK (the CPU only, one thread at a
+ *     time on a loaded archive)
  */
 public record ModelCard(
     @JsonProperty(required = true) String name,
