@@ -10,14 +10,17 @@ import org.openproctor.analyzer.measure.StageClock;
 import org.openproctor.analyzer.model.Face;
 import org.openproctor.analyzer.model.FaceMesh;
 import org.openproctor.analyzer.vision.Box;
+import org.openproctor.analyzer.vision.FrameSignature;
 import org.openproctor.analyzer.vision.HeadPose;
 import org.openproctor.analyzer.vision.Picture;
+import org.openproctor.core.incident.Region;
 import org.openproctor.core.policy.FaceRules;
 
 /**
  * Finds the faces of each look as cheaply as it can: the known face is followed with the mesh; the
- * whole picture is searched every few seconds, when the face is lost, when the picture cut to
- * something else, and in every look while there is more than one face.
+ * whole picture is searched when the face is lost, when the picture cut to something else, in every
+ * look while there is more than one face, every few seconds while anything moves beside the face,
+ * and seldom while nothing does.
  */
 final class FaceFollower {
   /** Meshes are fitted to this many faces; more are not counted. */
@@ -26,10 +29,23 @@ final class FaceFollower {
   /** Boxes that overlap less are not the same face in the next look. */
   private static final double SAME_FACE = 0.2;
 
+  /** The head's own movement is looked for in the face's box and so much of its width around. */
+  private static final double AROUND_FACE = 0.25;
+
+  /** A cell has changed from so many grey levels on. */
+  private static final int STEP = 10;
+
+  /** A room of which a smaller share of cells changed is still. */
+  private static final double STILL = 0.01;
+
   private final Networks networks;
   private final StageClock clock;
   private final FaceRules rules;
   private final Cadence search;
+  private final Cadence stillSearch;
+
+  /** The look of the last search; null before the first. */
+  private FrameSignature searched;
 
   /** The followed face in the look before; null if there was none. */
   private FaceMesh known;
@@ -41,23 +57,45 @@ final class FaceFollower {
     this.clock = networks.clock();
     this.rules = rules;
     this.search = new Cadence(rules.detectEvery());
+    this.stillSearch = new Cadence(rules.stillEvery());
   }
 
   FacesInView find(Glance glance) {
     boolean mustSearch = known == null || crowd || glance.motion().cut();
-    if (!mustSearch && !search.due(glance.at())) {
+    if (!mustSearch && !searchDue(glance)) {
       Optional<FacesInView> followed = follow(glance.picture());
       if (followed.isPresent()) {
         return followed.get();
       }
     }
     search.reset(glance.at());
+    stillSearch.reset(glance.at());
+    searched = glance.motion().signature();
     return searchAll(glance);
   }
 
   /** Tells which of the faces in view is the student's, to be followed from here on. */
   void keep(Seen student) {
     known = student.mesh();
+  }
+
+  private boolean searchDue(Glance glance) {
+    return stillSearch.due(glance.at()) || (search.due(glance.at()) && somethingMoved(glance));
+  }
+
+  /** True if the picture beside the face is no longer that of the last search. */
+  private boolean somethingMoved(Glance glance) {
+    Box face = known.box();
+    double margin = AROUND_FACE * face.width();
+    Picture picture = glance.picture();
+    Region head =
+        new Box(
+                face.x() - margin,
+                face.y() - margin,
+                face.width() + 2 * margin,
+                face.height() + 2 * margin)
+            .region("head", picture.width(), picture.height(), 1);
+    return glance.motion().signature().changedOutside(searched, STEP, head) > STILL;
   }
 
   private Optional<FacesInView> follow(Picture picture) {

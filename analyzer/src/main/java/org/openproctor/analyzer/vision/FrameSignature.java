@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.openproctor.core.incident.Region;
 
 /**
  * A frame boiled down to 64x48 brightness cells, each the mean of its part of the picture, with the
@@ -91,6 +92,29 @@ public final class FrameSignature {
       }
     }
     return (double) count / CELLS;
+  }
+
+  /**
+   * As {@link #changed}, leaving out a part of the picture.
+   *
+   * @param without the part that does not count, in fractions of the picture
+   * @return a fraction of the cells that count; 0 where none does
+   */
+  public double changedOutside(FrameSignature other, int step, Region without) {
+    int count = 0;
+    int counted = 0;
+    for (int i = 0; i < CELLS; i++) {
+      double x = (i % COLUMNS + 0.5) / COLUMNS - without.x();
+      double y = (i / COLUMNS + 0.5) / ROWS - without.y();
+      if (x >= 0 && x <= without.width() && y >= 0 && y <= without.height()) {
+        continue;
+      }
+      counted++;
+      if (Math.abs((cells[i] & 0xff) - (other.cells[i] & 0xff)) > step) {
+        count++;
+      }
+    }
+    return counted == 0 ? 0 : (double) count / counted;
   }
 
   private static double meanStep(byte[] cells) {
