@@ -23,10 +23,16 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** BGR pictures to VP8. For one thread; owns native memory until {@link #close}. */
 final class PictureEncoder implements AutoCloseable {
-  private static final int BITS_PER_SECOND = 700_000;
+  private static final int MOST_BITS_PER_SECOND = 2_500_000;
   private static final int SECONDS_TO_KEY_FRAME = 2;
-  // "realtime" chooses its effort by the clock, and so does not repeat itself.
-  private static final Map<String, String> OPTIONS = Map.of("deadline", "good", "cpu-used", "5");
+  private static final int WORST_QUANTIZER = 24;
+
+  // "realtime" chooses its effort by the clock, and so does not repeat itself. An even quality
+  // (crf)
+  // because else key frames come out coarse and get finer in the next ones: a standing picture
+  // would not stand still.
+  private static final Map<String, String> OPTIONS =
+      Map.of("deadline", "good", "cpu-used", "5", "crf", "20");
 
   private final PacketPump pump;
   private final AVFrame frame = av_frame_alloc();
@@ -64,8 +70,9 @@ final class PictureEncoder implements AutoCloseable {
         AVRational perSecond = new AVRational().num(rate).den(1)) {
       codec.time_base(tick).framerate(perSecond);
     }
-    codec.bit_rate(BITS_PER_SECOND);
+    codec.bit_rate(MOST_BITS_PER_SECOND);
     codec.gop_size(rate * SECONDS_TO_KEY_FRAME);
+    codec.qmax(WORST_QUANTIZER);
   }
 
   void encode(byte[] picture) {
