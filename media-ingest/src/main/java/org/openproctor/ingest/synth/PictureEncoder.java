@@ -27,10 +27,9 @@ final class PictureEncoder implements AutoCloseable {
   private static final int SECONDS_TO_KEY_FRAME = 2;
   private static final int WORST_QUANTIZER = 24;
 
-  // "realtime" chooses its effort by the clock, and so does not repeat itself. An even quality
-  // (crf)
-  // because else key frames come out coarse and get finer in the next ones: a standing picture
-  // would not stand still.
+  // "realtime" chooses its effort by the clock, and so does not repeat itself. "crf" asks for an
+  // even quality: else key frames come out coarse and the next ones refine them, and a standing
+  // picture would not stand still.
   private static final Map<String, String> OPTIONS =
       Map.of("deadline", "good", "cpu-used", "5", "crf", "20");
 
