@@ -3,6 +3,7 @@ package org.openproctor.standalone;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.standalone.analyze.AnalyzeCommand;
 import org.openproctor.standalone.bench.BenchCommand;
+import org.openproctor.standalone.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,7 +17,15 @@ import picocli.CommandLine.HelpCommand;
     description = "Online proctoring that universities run on their own servers.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {AnalyzeCommand.class, BenchCommand.class, HelpCommand.class},
+    subcommands = {
+      AnalyzeCommand.class,
+      DemoCommand.class,
+      PublishCommand.class,
+      KafkaCommand.class,
+      ModelsCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done",
@@ -35,7 +44,16 @@ public final class Main {
     System.exit(run(args));
   }
 
-  static int run(String... args) {
+  private static int run(String... args) {
+    CommandLine line = commandLine();
+    if (args.length == 0) {
+      line.usage(line.getOut());
+      return 0;
+    }
+    return line.execute(args);
+  }
+
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
@@ -46,10 +64,6 @@ public final class Main {
           exception.printStackTrace(command.getErr());
           return ExitStatus.BUG;
         });
-    if (args.length == 0) {
-      line.usage(line.getOut());
-      return 0;
-    }
-    return line.execute(args);
+    return line;
   }
 }

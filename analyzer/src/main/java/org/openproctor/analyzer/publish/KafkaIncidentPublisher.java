@@ -58,11 +58,13 @@ public final class KafkaIncidentPublisher implements IncidentPublisher {
    * @throws OpenProctorException (INPUT) if the folder holds no journal or a damaged one,
    *     (RESOURCE) if somebody else has it open
    */
-  public static Delivery resend(Path sessionFolder, KafkaAddress kafka, Duration patience) {
+  public static Resent resend(Path sessionFolder, KafkaAddress kafka, Duration patience) {
     requireNonNull(sessionFolder, "sessionFolder is null");
     requireNonNull(kafka, "kafka is null");
     try (JournalFile file = JournalFile.openExisting(sessionFolder)) {
-      return finish(outbox(file, sessionFolder, kafka), patience);
+      long before = SentMark.load(sessionFolder, file).events();
+      Delivery delivery = finish(outbox(file, sessionFolder, kafka), patience);
+      return new Resent(delivery.acknowledged() - before, delivery);
     }
   }
 

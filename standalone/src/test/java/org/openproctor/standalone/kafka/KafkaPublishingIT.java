@@ -18,17 +18,8 @@ import org.openproctor.analyzer.publish.IncidentEvents;
 import org.openproctor.analyzer.publish.IncidentJournal;
 import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.analyzer.publish.KafkaIncidentPublisher;
-import org.openproctor.core.incident.Evidence;
+import org.openproctor.analyzer.publish.Resent;
 import org.openproctor.core.incident.Incident;
-import org.openproctor.core.incident.IncidentId;
-import org.openproctor.core.incident.IncidentKind;
-import org.openproctor.core.incident.Measurement;
-import org.openproctor.core.incident.ModelRef;
-import org.openproctor.core.incident.Phase;
-import org.openproctor.core.media.StreamId;
-import org.openproctor.core.media.StreamKind;
-import org.openproctor.core.media.TimeSpan;
-import org.openproctor.core.session.SessionId;
 import org.openproctor.core.wire.IncidentJson;
 
 /** Incidents over a real broker, read by a plain consumer. */
@@ -37,7 +28,6 @@ class KafkaPublishingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final IncidentEvents EVENTS =
       IncidentEvents.startingAt(Instant.parse("2026-06-01T09:00:00Z"));
-  private static final StreamId STREAM = new StreamId(new SessionId("exam-7"), StreamKind.WEBCAM);
 
   @TempDir Path session;
   @TempDir Path data;
@@ -46,15 +36,15 @@ class KafkaPublishingIT {
   void incidents_arriveAsBinaryCloudEventsInOrder() {
     try (EmbeddedKafka kafka = started(0)) {
       KafkaIncidentPublisher publisher = publisher(kafka.bootstrap());
-      phases(0, 6).forEach(publisher::publish);
+      SamplePhases.of(0, 6).forEach(publisher::publish);
       assertThat(publisher.close(PATIENCE)).isEqualTo(new Delivery(6, 6, 0, ""));
 
       List<ConsumerRecord<String, byte[]>> records = TopicReader.readAsGroup(kafka.bootstrap(), 6);
-      assertThat(incidents(records)).isEqualTo(phases(0, 6));
+      assertThat(incidents(records)).isEqualTo(SamplePhases.of(0, 6));
       ConsumerRecord<String, byte[]> second = records.get(1);
       assertThat(second.key()).isEqualTo("exam-7");
       assertThat(header(second, "ce_specversion")).isEqualTo("1.0");
-      assertThat(header(second, "ce_id")).isEqualTo(phase(1).id() + "-1");
+      assertThat(header(second, "ce_id")).isEqualTo(SamplePhases.phase(1).id() + "-1");
       assertThat(header(second, "ce_type")).isEqualTo("org.openproctor.incident.updated.v1");
       assertThat(header(second, "ce_source"))
           .isEqualTo("/openproctor/sessions/exam-7/streams/webcam");
@@ -62,7 +52,7 @@ class KafkaPublishingIT {
       assertThat(header(second, "ce_time")).isEqualTo("2026-06-01T09:00:12Z");
       assertThat(header(second, "ce_partitionkey")).isEqualTo("exam-7");
       assertThat(header(second, "content-type")).isEqualTo("application/json");
-      assertThat(second.value()).isEqualTo(IncidentJson.write(phase(1)));
+      assertThat(second.value()).isEqualTo(IncidentJson.write(SamplePhases.phase(1)));
     }
   }
 
@@ -70,8 +60,8 @@ class KafkaPublishingIT {
   void kafkaAwayAtTheStart_incidentsWaitAndGoOutWhenItComes() throws Exception {
     int port = freePort();
     KafkaIncidentPublisher publisher = publisher("127.0.0.1:" + port);
-    phases(0, 9).forEach(publisher::publish);
-    assertThat(IncidentJournal.read(session)).isEqualTo(phases(0, 9));
+    SamplePhases.of(0, 9).forEach(publisher::publish);
+    assertThat(IncidentJournal.read(session)).isEqualTo(SamplePhases.of(0, 9));
     awaitFailure(publisher);
     assertThat(publisher.delivery().waiting()).isEqualTo(9);
 
@@ -86,17 +76,17 @@ class KafkaPublishingIT {
     EmbeddedKafka first = started(0);
     int port = port(first.bootstrap());
     KafkaIncidentPublisher publisher = publisher(first.bootstrap());
-    phases(0, 5).forEach(publisher::publish);
+    SamplePhases.of(0, 5).forEach(publisher::publish);
     assertThat(publisher.flush(PATIENCE).waiting()).isZero();
     first.stop();
 
-    phases(5, 12).forEach(publisher::publish);
+    SamplePhases.of(5, 12).forEach(publisher::publish);
     assertThat(publisher.delivery().journalled()).isEqualTo(12);
     assertThat(publisher.delivery().waiting()).isEqualTo(7);
 
     try (EmbeddedKafka second = started(port)) {
       assertThat(publisher.flush(PATIENCE)).isEqualTo(new Delivery(12, 12, 0, ""));
-      phases(12, 14).forEach(publisher::publish);
+      SamplePhases.of(12, 14).forEach(publisher::publish);
       assertThat(publisher.close(PATIENCE)).isEqualTo(new Delivery(14, 14, 0, ""));
       assertAllThereInOrder(second.bootstrap(), 14);
     }
@@ -107,21 +97,22 @@ class KafkaPublishingIT {
     EmbeddedKafka first = started(0);
     int port = port(first.bootstrap());
     KafkaIncidentPublisher publisher = publisher(first.bootstrap());
-    phases(0, 3).forEach(publisher::publish);
+    SamplePhases.of(0, 3).forEach(publisher::publish);
     assertThat(publisher.flush(PATIENCE).acknowledged()).isEqualTo(3);
     first.stop();
-    phases(3, 7).forEach(publisher::publish);
+    SamplePhases.of(3, 7).forEach(publisher::publish);
     Delivery left = publisher.close(Duration.ofMillis(200));
     assertThat(left.waiting()).isEqualTo(4);
     assertThat(left.lastFailure()).isNotEmpty();
 
     try (EmbeddedKafka second = started(port)) {
       KafkaAddress address = new KafkaAddress(second.bootstrap());
-      Delivery sent = KafkaIncidentPublisher.resend(session, address, PATIENCE);
-      assertThat(sent).isEqualTo(new Delivery(7, 7, 0, ""));
+      Resent sent = KafkaIncidentPublisher.resend(session, address, PATIENCE);
+      assertThat(sent.delivery()).isEqualTo(new Delivery(7, 7, 0, ""));
       int records = assertAllThereInOrder(second.bootstrap(), 7);
 
-      assertThat(KafkaIncidentPublisher.resend(session, address, PATIENCE)).isEqualTo(sent);
+      assertThat(KafkaIncidentPublisher.resend(session, address, PATIENCE))
+          .isEqualTo(new Resent(0, sent.delivery()));
       assertThat(TopicReader.readAll(second.bootstrap())).hasSize(records);
     }
   }
@@ -135,7 +126,7 @@ class KafkaPublishingIT {
             .filter(i -> i == 0 || !incidents.get(i).equals(incidents.get(i - 1)))
             .mapToObj(incidents::get)
             .toList();
-    assertThat(withoutRepeats).isEqualTo(phases(0, count));
+    assertThat(withoutRepeats).isEqualTo(SamplePhases.of(0, count));
     return records.size();
   }
 
@@ -169,30 +160,5 @@ class KafkaPublishingIT {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
-  }
-
-  private static List<Incident> phases(int from, int to) {
-    return IntStream.range(from, to).mapToObj(KafkaPublishingIT::phase).toList();
-  }
-
-  /** The n-th phase of a session in which the student leaves every minute. */
-  private static Incident phase(int n) {
-    int revision = n % 3;
-    Duration start = Duration.ofMinutes(n / 3).plusSeconds(10);
-    Duration end = start.plusSeconds(2L * revision);
-    return new Incident(
-        IncidentId.of(STREAM, IncidentKind.FACE_ABSENT, start),
-        STREAM,
-        IncidentKind.FACE_ABSENT,
-        Phase.values()[revision],
-        revision,
-        new TimeSpan(start, end),
-        new Evidence(
-            new Evidence.SegmentRange(0, 5),
-            start,
-            new Measurement("faces", 0, "faces", 1),
-            new ModelRef("blazeface", "0.1.0+0123456789ab"),
-            List.of(),
-            1 + revision));
   }
 }
