@@ -131,7 +131,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     console.say(
         String.format(
             java.util.Locale.ROOT,
-            "%d incidents in %s, risk %.0f of 100: %s",
+            "%d incidents in %s, risk %.1f of 100: %s",
             findings.incidents().size(),
             Console.clock(findings.length()),
             risk.points(),
