@@ -34,7 +34,8 @@ record Convolution(
 
   @Override
   public String expression(TorchCode code) {
-    Padding padding = window.padding(input.shape());
+    Padding padding =
+        input.turned() ? window.turnedPadding(input.shape()) : window.padding(input.shape());
     String in = code.padded(input, padding, 0);
     Padding own = padding.isSymmetric() ? padding : Padding.NONE;
     return switch (code.layout()) {

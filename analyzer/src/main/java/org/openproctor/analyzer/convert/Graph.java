@@ -17,4 +17,12 @@ record Graph(List<Value> inputs, List<Operation> operations, Map<String, Value> 
     operations = List.copyOf(operations);
     outputs = new LinkedHashMap<>(requireNonNull(outputs, "outputs is null"));
   }
+
+  /** Whether some convolution pads one side more than the other. */
+  boolean hasUnevenPadding() {
+    return operations.stream()
+        .anyMatch(
+            o ->
+                o instanceof Convolution c && !c.window().padding(c.input().shape()).isSymmetric());
+  }
 }

@@ -1,73 +1,30 @@
 package org.openproctor.analyzer.convert;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.openproctor.analyzer.convert.Rearrangement.Concat;
 import org.openproctor.analyzer.convert.Rearrangement.Pad;
-import org.openproctor.analyzer.convert.Rearrangement.Permute;
-import org.openproctor.analyzer.convert.Rearrangement.Reshape;
 import org.openproctor.analyzer.convert.Rearrangement.Slice;
 import org.openproctor.analyzer.convert.Selection.ArgMax;
 import org.openproctor.analyzer.convert.Selection.Gather;
 import org.openproctor.analyzer.convert.Selection.Mean;
 import org.openproctor.analyzer.convert.Selection.SumLast;
 
-/**
- * Writes down a network step by step, with TensorFlow's shapes and meanings. Pictures turn to
- * channels first where a layer wants it and stay so as long as they can. Not for several threads.
- */
-final class GraphBuilder {
-  private final List<Value> inputs = new ArrayList<>();
-  private final List<Operation> operations = new ArrayList<>();
-  private final Map<String, Value> outputs = new LinkedHashMap<>();
-  private final IdentityHashMap<Value, Value> beforeReshape = new IdentityHashMap<>();
-  private int ids;
-
-  Graph build() {
-    return new Graph(inputs, operations, outputs);
+/** Writes down a network layer by layer, with TensorFlow's shapes and meanings. */
+final class GraphBuilder extends GraphDraft {
+  GraphBuilder() {
+    this(false);
   }
 
-  Value input(Shape shape) {
-    Value value = computed(shape, ElementType.FLOAT, false);
-    inputs.add(value);
-    return value;
-  }
-
-  void output(String name, Value value) {
-    outputs.put(name, channelsLast(value));
-  }
-
-  Value constant(float[] numbers, Shape shape) {
-    return Value.constant(ids++, shape, false, numbers);
-  }
-
-  Value constant(long[] numbers, Shape shape) {
-    return Value.constant(ids++, shape, numbers);
-  }
-
-  Value channelsFirst(Value value) {
-    if (value.channelsFirst()) {
-      return value;
-    }
-    if (value.isConstant()) {
-      Shape shape = value.shape().widened(4);
-      return Value.constant(ids++, shape, true, Kernels.channelsFirst(value.floats(), shape));
-    }
-    Value picture = value.shape().rank() == 4 ? value : reshape(value, value.shape().widened(4));
-    Value out = computed(picture.shape(), picture.type(), true);
-    return add(new Permute(picture, out), out);
-  }
-
-  Value channelsLast(Value value) {
-    if (!value.channelsFirst()) {
-      return value;
-    }
-    Value out = computed(value.shape(), value.type(), false);
-    return add(new Permute(value, out), out);
+  /**
+   * Begins an empty graph.
+   *
+   * @param turning turn pictures upside down on the way in and back on the way out, as far as that
+   *     changes nothing: TensorFlow's uneven padding then needs no copy of the picture
+   */
+  GraphBuilder(boolean turning) {
+    super(turning);
   }
 
   /** The kernel is TensorFlow's: height, width, inputs, outputs. */
@@ -88,25 +45,33 @@ final class GraphBuilder {
 
   private Value convolution(
       Value picture, Value weight, Optional<Value> bias, Window window, int groups) {
-    Value in = channelsFirst(picture);
+    Value in = turnable(channelsFirst(picture), window);
     int channels = weight.shape().at(0);
     if (in.shape().at(3) != weight.shape().at(1) * groups) {
       throw new ConversionException("kernel " + weight + " does not fit " + in);
     }
     Value b = constant(bias.map(Value::floats).orElse(new float[channels]), Shape.of(channels));
-    Value out = computed(window.slide(in.shape(), channels), ElementType.FLOAT, true);
-    return add(new Convolution(in, weight, b, window, groups, Optional.empty(), out), out);
+    int plane = window.height() * window.width();
+    Value w =
+        in.turned() ? constant(Kernels.turned(weight.floats(), plane), weight.shape()) : weight;
+    Value out = like(in, window.slide(in.shape(), channels));
+    return add(new Convolution(in, w, b, window, groups, Optional.empty(), out), out);
+  }
+
+  private Value turnable(Value picture, Window window) {
+    return window.turns(picture.shape()) ? picture : upright(picture);
   }
 
   Value pool(Pooling.Kind kind, Value picture, Window window) {
-    Value in = channelsFirst(picture);
-    Value out = computed(window.slide(in.shape(), in.shape().at(3)), in.type(), true);
+    Value in = turnable(channelsFirst(picture), window);
+    Value out = like(in, window.slide(in.shape(), in.shape().at(3)));
     return add(new Pooling(kind, in, window, out), out);
   }
 
   Value resize(Value picture, int height, int width, Resize.Mode mode) {
-    Value in = channelsFirst(picture);
-    Value out = computed(in.shape().with(1, height).with(2, width), in.type(), true);
+    Value first = channelsFirst(picture);
+    Value in = mode == Resize.Mode.LEGACY ? upright(first) : first;
+    Value out = like(in, in.shape().with(1, height).with(2, width));
     return add(new Resize(in, mode, out), out);
   }
 
@@ -123,7 +88,7 @@ final class GraphBuilder {
 
   Value apply(ElementFunction.Kind kind, Value value) {
     Value in = kind == ElementFunction.Kind.SOFTMAX ? channelsLast(value) : value;
-    Value out = computed(in.shape(), in.type(), in.channelsFirst());
+    Value out = like(in, in.shape());
     return add(new ElementFunction(kind, in, out), out);
   }
 
@@ -133,56 +98,38 @@ final class GraphBuilder {
     if (slopes != 1 && slopes != in.shape().at(3)) {
       throw new ConversionException("slopes " + slope + " do not fit " + in);
     }
-    Value out = computed(in.shape(), in.type(), true);
+    Value out = like(in, in.shape());
     return add(new PRelu(in, constant(slope.floats(), Shape.of(slopes)), out), out);
   }
 
   Value combine(Arithmetic.Kind kind, Value left, Value right) {
     boolean first = left.channelsFirst() || right.channelsFirst();
-    Value a = first ? aligned(left) : left;
-    Value b = first ? aligned(right) : right;
+    List<Value> in = first ? alike(List.of(aligned(left), aligned(right))) : List.of(left, right);
+    Shape shape = left.shape().broadcast(right.shape());
     ElementType type = kind == Arithmetic.Kind.EQ ? ElementType.BOOLEAN : left.type();
-    Value out = computed(left.shape().broadcast(right.shape()), type, first);
-    return add(new Arithmetic(kind, a, b, out), out);
-  }
-
-  private Value aligned(Value value) {
-    boolean scalar =
-        value.shape().count() == 1 && (value.isConstant() || value.shape().rank() == 0);
-    return scalar ? value : channelsFirst(value);
+    boolean turned = in.stream().anyMatch(Value::turned);
+    Value out = first ? picture(shape, type, turned) : computed(shape, type, false);
+    return add(new Arithmetic(kind, in.get(0), in.get(1), out), out);
   }
 
   Value cast(Value value, ElementType type) {
     if (value.type() == type) {
       return value;
     }
-    Value out = computed(value.shape(), type, value.channelsFirst());
+    Value out =
+        value.channelsFirst()
+            ? picture(value.shape(), type, value.turned())
+            : computed(value.shape(), type, false);
     return add(new Cast(value, out), out);
-  }
-
-  Value reshape(Value value, Shape shape) {
-    if (value.shape().count() != shape.count()) {
-      throw new ConversionException("cannot reshape " + value + " to " + shape);
-    }
-    if (value.isConstant()) {
-      return channelsLast(value).reshaped(ids++, shape);
-    }
-    Value plain = channelsLast(value);
-    Value origin = beforeReshape.getOrDefault(plain, plain);
-    if (origin.shape().equals(shape)) {
-      return origin;
-    }
-    Value out = computed(shape, origin.type(), false);
-    beforeReshape.put(out, origin);
-    return add(new Reshape(origin, out), out);
   }
 
   Value concat(int axis, List<Value> values) {
     boolean pictures = values.get(0).shape().rank() == 4;
     boolean first = pictures && values.stream().anyMatch(Value::channelsFirst);
-    List<Value> in = values.stream().map(v -> first ? channelsFirst(v) : channelsLast(v)).toList();
+    List<Value> all = values.stream().map(v -> first ? channelsFirst(v) : channelsLast(v)).toList();
+    List<Value> in = axis == 3 ? alike(all) : all.stream().map(this::upright).toList();
     int size = values.stream().mapToInt(v -> v.shape().at(axis)).sum();
-    Value out = computed(in.get(0).shape().with(axis, size), in.get(0).type(), first);
+    Value out = like(in.get(0), in.get(0).shape().with(axis, size));
     return add(new Concat(in, out.storedAxis(axis), out), out);
   }
 
@@ -190,8 +137,9 @@ final class GraphBuilder {
     if (from == 0 && to == value.shape().at(axis)) {
       return value;
     }
-    Value out = computed(value.shape().with(axis, to - from), value.type(), value.channelsFirst());
-    return add(new Slice(value, value.storedAxis(axis), from, to, out), out);
+    Value in = axis == 3 ? value : upright(value);
+    Value out = like(in, in.shape().with(axis, to - from));
+    return add(new Slice(in, in.storedAxis(axis), from, to, out), out);
   }
 
   Value pad(Value picture, Padding around, int channels) {
@@ -203,8 +151,8 @@ final class GraphBuilder {
             s.at(1) + around.top() + around.bottom(),
             s.at(2) + around.left() + around.right(),
             s.at(3) + channels);
-    Value out = computed(padded, in.type(), true);
-    return add(new Pad(in, around, channels, out), out);
+    Value out = like(in, padded);
+    return add(new Pad(in, in.turned() ? around.turned() : around, channels, out), out);
   }
 
   /** Mean over rows and columns of a picture. */
@@ -227,7 +175,7 @@ final class GraphBuilder {
     Shape shape = in.shape().with(in.shape().rank() - 1, count);
     Value largest = computed(shape, in.type(), false);
     TopK top = new TopK(in, count, largest, computed(shape, ElementType.INTEGER, false));
-    operations.add(top);
+    add(top, largest);
     return top;
   }
 
@@ -258,14 +206,5 @@ final class GraphBuilder {
     Value row = computed(places.shape().without(places.shape().rank() - 1), places.type(), false);
     add(new SumLast(channelsLast(weighted), row), row);
     return gather(reshape(in, new Shape(sizes)), row);
-  }
-
-  private Value computed(Shape shape, ElementType type, boolean channelsFirst) {
-    return Value.computed(ids++, shape, type, channelsFirst);
-  }
-
-  private Value add(Operation operation, Value output) {
-    operations.add(operation);
-    return output;
   }
 }

@@ -24,6 +24,15 @@ final class Kernels {
     return permuted(in, s.widened(4), 0, 1, 3, 2);
   }
 
+  /** Rows and columns of each plane in reverse. */
+  static float[] turned(float[] in, int plane) {
+    float[] out = new float[in.length];
+    for (int i = 0; i < in.length; i++) {
+      out[i] = in[i / plane * plane + plane - 1 - i % plane];
+    }
+    return out;
+  }
+
   private static float[] permuted(float[] in, Shape s, int... order) {
     int[] strides = {s.at(1) * s.at(2) * s.at(3), s.at(2) * s.at(3), s.at(3), 1};
     float[] out = new float[in.length];

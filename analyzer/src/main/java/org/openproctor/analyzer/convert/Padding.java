@@ -8,6 +8,11 @@ record Padding(int top, int left, int bottom, int right) {
     return top == bottom && left == right;
   }
 
+  /** The same around a picture turned by half a turn. */
+  Padding turned() {
+    return new Padding(/* top= */ bottom, /* left= */ right, /* bottom= */ top, /* right= */ left);
+  }
+
   /** What PyTorch's {@code constant_pad_nd} takes: last axis first. */
   int[] lastAxisFirst() {
     return new int[] {left, right, top, bottom};

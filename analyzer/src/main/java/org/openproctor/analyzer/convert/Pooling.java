@@ -21,7 +21,8 @@ record Pooling(Kind kind, Value input, Window window, Value output) implements O
 
   @Override
   public String expression(TorchCode code) {
-    Padding padding = window.padding(input.shape());
+    Padding padding =
+        input.turned() ? window.turnedPadding(input.shape()) : window.padding(input.shape());
     int[] kernel = {window.height(), window.width()};
     int[] stride = {window.stride(), window.stride()};
     if (kind == Kind.MAX) {

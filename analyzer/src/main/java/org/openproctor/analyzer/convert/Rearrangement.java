@@ -25,6 +25,20 @@ sealed interface Rearrangement extends Operation {
     }
   }
 
+  /** Rows and columns in reverse: the picture turned by half a turn. */
+  record Turn(Value input, Value output) implements Rearrangement {
+    @Override
+    public List<Value> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public String expression(TorchCode code) {
+      return code.call(
+          "torch.flip", input, input.channelsFirst() ? new int[] {2, 3} : new int[] {1, 2});
+    }
+  }
+
   record Reshape(Value input, Value output) implements Rearrangement {
     @Override
     public List<Value> inputs() {

@@ -31,7 +31,10 @@ final class TfjsImporter {
   static Graph read(Path file, Set<String> wanted) throws IOException {
     JsonNode model = new ObjectMapper().readTree(file.toFile());
     TfjsWeights weights = TfjsWeights.read(model.required("weightsManifest"), file.getParent());
-    return new TfjsImporter(model.required("modelTopology")).graph(weights, outputs(model, wanted));
+    List<String> outputs = outputs(model, wanted);
+    TfjsImporter importer = new TfjsImporter(model.required("modelTopology"));
+    Graph graph = importer.graph(weights, outputs, false);
+    return graph.hasUnevenPadding() ? importer.graph(weights, outputs, true) : graph;
   }
 
   private static List<String> outputs(JsonNode model, Set<String> wanted) {
@@ -47,9 +50,9 @@ final class TfjsImporter {
     return wanted.isEmpty() ? names : names.stream().filter(wanted::contains).toList();
   }
 
-  private Graph graph(TfjsWeights weights, List<String> outputs) {
+  private Graph graph(TfjsWeights weights, List<String> outputs, boolean turning) {
     outputs.forEach(this::visit);
-    TfjsOperations operations = new TfjsOperations(weights);
+    TfjsOperations operations = new TfjsOperations(weights, turning);
     for (String name : order) {
       TfjsNode node = nodes.get(name);
       try {

@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 
 /** Turns TensorFlow nodes, in an order in which they can run, into a {@link Graph}. */
 final class TfjsOperations {
-  private final GraphBuilder graph = new GraphBuilder();
+  private final GraphBuilder graph;
   private final TfjsWeights weights;
   private final Map<String, Value> values = new HashMap<>();
 
-  TfjsOperations(TfjsWeights weights) {
+  TfjsOperations(TfjsWeights weights, boolean turning) {
+    this.graph = new GraphBuilder(turning);
     this.weights = weights;
   }
 

@@ -10,40 +10,54 @@ final class Value {
   private final Shape shape;
   private final ElementType type;
   private final boolean channelsFirst;
+  private final boolean turned;
   private final float[] floats;
   private final long[] integers;
 
   private Value(
-      int id, Shape shape, ElementType type, boolean first, float[] floats, long[] integers) {
+      int id,
+      Shape shape,
+      ElementType type,
+      boolean first,
+      boolean turned,
+      float[] floats,
+      long[] integers) {
     this.id = id;
     this.shape = shape;
     this.type = type;
     this.channelsFirst = first;
+    this.turned = turned;
     this.floats = floats;
     this.integers = integers;
   }
 
   static Value computed(int id, Shape shape, ElementType type, boolean channelsFirst) {
-    return new Value(id, shape, type, channelsFirst, null, null);
+    return new Value(id, shape, type, channelsFirst, false, null, null);
+  }
+
+  /** A picture that may be upside down; one of a single pixel is always upright. */
+  static Value picture(int id, Shape shape, ElementType type, boolean turned) {
+    boolean onePixel = shape.at(1) == 1 && shape.at(2) == 1;
+    return new Value(id, shape, type, true, turned && !onePixel, null, null);
   }
 
   static Value constant(int id, Shape shape, boolean channelsFirst, float[] floats) {
     if (shape.count() != floats.length) {
       throw new ConversionException(floats.length + " numbers do not fill the shape " + shape);
     }
-    return new Value(id, shape, ElementType.FLOAT, channelsFirst, floats, null);
+    return new Value(id, shape, ElementType.FLOAT, channelsFirst, false, floats, null);
   }
 
   static Value constant(int id, Shape shape, long[] integers) {
     if (shape.count() != integers.length) {
       throw new ConversionException(integers.length + " numbers do not fill the shape " + shape);
     }
-    return new Value(id, shape, ElementType.INTEGER, false, null, integers);
+    return new Value(id, shape, ElementType.INTEGER, false, false, null, integers);
   }
 
   /** The same constant under another shape and number. */
   Value reshaped(int newId, Shape newShape) {
-    return new Value(newId, newShape, type, false, floats, integers);
+    return new Value(newId, newShape, type, false, false, floats, integers);
   }
 
   Shape shape() {
@@ -56,6 +70,16 @@ final class Value {
 
   boolean channelsFirst() {
     return channelsFirst;
+  }
+
+  /** Whether the picture is upside down: turned by half a turn. */
+  boolean turned() {
+    return turned;
+  }
+
+  /** Whether a picture turned by half a turn is the same. */
+  boolean sameTurned() {
+    return shape.count() == 1 || (shape.rank() == 4 && shape.at(1) == 1 && shape.at(2) == 1);
   }
 
   boolean isConstant() {

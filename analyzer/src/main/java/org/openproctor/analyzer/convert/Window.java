@@ -19,6 +19,31 @@ record Window(int height, int width, int stride, int dilation, boolean same) {
     return new Padding(rows / 2, columns / 2, rows - rows / 2, columns - columns / 2);
   }
 
+  /**
+   * Whether sliding over the picture turned by half a turn, with {@link #turnedPadding}, gives what
+   * comes out, turned: the steps must reach the last row and column, and not one more.
+   */
+  boolean turns(Shape picture) {
+    Padding p = padding(picture);
+    return fits(picture.at(1), height, p.top(), p.bottom())
+        && fits(picture.at(2), width, p.left(), p.right());
+  }
+
+  private boolean fits(int size, int kernel, int before, int after) {
+    int steps = steps(size, kernel);
+    boolean exact = (steps - 1) * stride + reach(kernel) == size + before + after;
+    return exact && (size + 2 * after - reach(kernel)) / stride + 1 == steps;
+  }
+
+  /**
+   * The padding for a picture turned by half a turn. The odd row then lies at the top, where
+   * PyTorch can do with symmetric padding: it leaves out the row that is too many at the bottom.
+   */
+  Padding turnedPadding(Shape picture) {
+    Padding p = padding(picture);
+    return new Padding(p.bottom(), p.right(), p.bottom(), p.right());
+  }
+
   /** What comes out of sliding over {@code picture}, with so many channels. */
   Shape slide(Shape picture, int channels) {
     return Shape.of(

@@ -22,8 +22,7 @@ import org.openproctor.core.incident.ModelRef;
  * opened: an analysis does not start with a model missing or damaged. Immutable, for any thread.
  */
 public final class ModelLibrary {
-  private static final String REMEDY =
-      "; delete that folder and run ./openproctor, which rebuilds it";
+  private static final String REMEDY = "; run ./openproctor build, which makes it again";
 
   private final Path directory;
   private final String fingerprint;

@@ -19,8 +19,13 @@ class TfjsWeightsTest {
 
   @Test
   void bytesAndShorts_becomeScaledFloats() throws IOException {
-    ByteBuffer file = ByteBuffer.allocate(6).order(ByteOrder.LITTLE_ENDIAN);
-    file.put((byte) 0).put((byte) 255).putShort((short) 1).putShort((short) 65535);
+    byte[] file = new byte[6];
+    ByteBuffer.wrap(file)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0)
+        .put((byte) 255)
+        .putShort((short) 1)
+        .putShort((short) 65535);
 
     TfjsWeights weights =
         read(
@@ -38,8 +43,8 @@ class TfjsWeightsTest {
 
   @Test
   void integers_areExact() throws IOException {
-    ByteBuffer file = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-    file.putInt(Integer.MAX_VALUE);
+    byte[] file = new byte[4];
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(Integer.MAX_VALUE);
 
     TfjsWeights weights = read(file, "{\"name\": \"n\", \"shape\": [], \"dtype\": \"int32\"}");
 
@@ -49,10 +54,7 @@ class TfjsWeightsTest {
   @Test
   void bytesLeftOver_areRefused() {
     assertThatThrownBy(
-            () ->
-                read(
-                    ByteBuffer.allocate(9),
-                    "{\"name\": \"w\", \"shape\": [2], \"dtype\": \"float32\"}"))
+            () -> read(new byte[9], "{\"name\": \"w\", \"shape\": [2], \"dtype\": \"float32\"}"))
         .isInstanceOf(ConversionException.class)
         .hasMessageContaining("1 bytes");
   }
@@ -77,8 +79,8 @@ class TfjsWeightsTest {
     return weights.get(name).in(new GraphBuilder()).floats();
   }
 
-  private TfjsWeights read(ByteBuffer file, String weights) throws IOException {
-    Files.write(directory.resolve("w.bin"), file.array());
+  private TfjsWeights read(byte[] file, String weights) throws IOException {
+    Files.write(directory.resolve("w.bin"), file);
     String manifest = "[{\"paths\": [\"w.bin\"], \"weights\": [" + weights + "]}]";
     return TfjsWeights.read(new ObjectMapper().readTree(manifest), directory);
   }

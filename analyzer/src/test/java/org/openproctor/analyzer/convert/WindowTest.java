@@ -46,4 +46,19 @@ class WindowTest {
 
     assertThat(window.padding(Shape.of(1, 16, 16, 4))).isEqualTo(new Padding(2, 2, 2, 2));
   }
+
+  @Test
+  void pictureTurned_needsOnlySymmetricPadding() {
+    Window window = new Window(5, 5, 2, true);
+    Shape picture = Shape.of(1, 128, 128, 3);
+
+    assertThat(window.turns(picture)).isTrue();
+    assertThat(window.turnedPadding(picture)).isEqualTo(new Padding(2, 2, 2, 2));
+  }
+
+  @Test
+  void windowThatLeavesARowOut_doesNotTurn() {
+    assertThat(new Window(2, 2, 2, false).turns(Shape.of(1, 7, 7, 3))).isFalse();
+    assertThat(new Window(1, 1, 2, true).turns(Shape.of(1, 8, 8, 3))).isFalse();
+  }
 }
