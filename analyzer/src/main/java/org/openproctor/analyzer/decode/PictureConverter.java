@@ -16,10 +16,8 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.openproctor.analyzer.vision.Picture;
 
 /**
@@ -30,11 +28,10 @@ final class PictureConverter implements AutoCloseable {
   private static final int NEUTRAL = 1 << 16; // contrast and saturation in swscale's 16.16
 
   private final int maximumWidth;
-  private final PointerPointer<BytePointer> target = new PointerPointer<>(1);
-  private final IntPointer targetStride = new IntPointer(1);
   private SwsContext scaler;
-  private Picture scaled;
-  private Picture upright;
+  private PaddedPixels scaled;
+  private Picture picture;
+  private Turn turned = Turn.NONE;
 
   PictureConverter(int maximumWidth) {
     this.maximumWidth = maximumWidth;
@@ -43,21 +40,26 @@ final class PictureConverter implements AutoCloseable {
   /**
    * The frame as a picture, valid until the next call.
    *
-   * @param turns clockwise quarter turns that make it upright
+   * @param turn what makes it upright
    */
   Picture convert(AVFrame frame, Turn turn) throws UndecodableException {
     int uprightWidth = turn.swapsSides() ? frame.height() : frame.width();
     double scale = Math.min(1, maximumWidth / (double) uprightWidth);
     int width = Math.max(1, (int) Math.round(frame.width() * scale));
     int height = Math.max(1, (int) Math.round(frame.height() * scale));
-    scaled = sized(scaled, width, height);
-    scale(frame);
-    if (turn == Turn.NONE) {
-      return scaled;
+    if (scaled == null || !scaled.isOf(width, height) || turn != turned) {
+      replaceBuffers(width, height, turn);
     }
-    upright = turn.swapsSides() ? sized(upright, height, width) : sized(upright, width, height);
-    turn.apply(scaled, upright);
-    return upright;
+    scale(frame);
+    turn.apply(scaled.view(), picture);
+    return picture;
+  }
+
+  private void replaceBuffers(int width, int height, Turn turn) {
+    closeBuffers();
+    turned = turn;
+    scaled = new PaddedPixels(width, height);
+    picture = turn.swapsSides() ? Picture.blank(height, width) : Picture.blank(width, height);
   }
 
   private void scale(AVFrame frame) throws UndecodableException {
@@ -81,10 +83,15 @@ final class PictureConverter implements AutoCloseable {
     if (!scaler.equals(before)) {
       setColours(frame);
     }
-    target.put(0, new BytePointer(scaled.pixels()));
-    targetStride.put(0, scaled.stride());
     int lines =
-        sws_scale(scaler, frame.data(), frame.linesize(), 0, frame.height(), target, targetStride);
+        sws_scale(
+            scaler,
+            frame.data(),
+            frame.linesize(),
+            0,
+            frame.height(),
+            scaled.rows(),
+            scaled.strides());
     if (lines <= 0) {
       throw new UndecodableException("a picture that cannot be converted", lines);
     }
@@ -104,26 +111,17 @@ final class PictureConverter implements AutoCloseable {
         scaler, coefficients, full ? 1 : 0, coefficients, 1, 0, NEUTRAL, NEUTRAL);
   }
 
-  private static Picture sized(Picture picture, int width, int height) {
-    if (picture != null && picture.width() == width && picture.height() == height) {
-      return picture;
-    }
-    if (picture != null) {
+  private void closeBuffers() {
+    if (scaled != null) {
+      scaled.close();
+      scaled = null;
       picture.close();
     }
-    return Picture.blank(width, height);
   }
 
   @Override
   public void close() {
     sws_freeContext(scaler);
-    target.close();
-    targetStride.close();
-    if (scaled != null) {
-      scaled.close();
-    }
-    if (upright != null) {
-      upright.close();
-    }
+    closeBuffers();
   }
 }

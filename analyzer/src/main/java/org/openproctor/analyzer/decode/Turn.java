@@ -42,27 +42,16 @@ enum Turn {
     return this == CLOCKWISE || this == COUNTERCLOCKWISE;
   }
 
-  /** Writes the turned picture into another of the fitting size. */
-  void apply(Picture from, Picture to) {
-    int code =
-        switch (this) {
-          case CLOCKWISE -> ROTATE_90_CLOCKWISE;
-          case HALF -> ROTATE_180;
-          case COUNTERCLOCKWISE -> ROTATE_90_COUNTERCLOCKWISE;
-          case NONE -> throw new IllegalStateException("nothing to turn");
-        };
-    try (Mat source = view(from);
-        Mat target = view(to)) {
-      rotate(source, target, code);
+  /** Writes the pixels, turned, into a picture of the fitting size. */
+  void apply(Mat from, Picture to) {
+    try (Mat target =
+        new Mat(to.height(), to.width(), CV_8UC3, new BytePointer(to.pixels()), to.stride())) {
+      switch (this) {
+        case NONE -> from.copyTo(target);
+        case CLOCKWISE -> rotate(from, target, ROTATE_90_CLOCKWISE);
+        case HALF -> rotate(from, target, ROTATE_180);
+        case COUNTERCLOCKWISE -> rotate(from, target, ROTATE_90_COUNTERCLOCKWISE);
+      }
     }
-  }
-
-  private static Mat view(Picture picture) {
-    return new Mat(
-        picture.height(),
-        picture.width(),
-        CV_8UC3,
-        new BytePointer(picture.pixels()),
-        picture.stride());
   }
 }
