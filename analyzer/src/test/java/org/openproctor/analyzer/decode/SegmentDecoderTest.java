@@ -346,4 +346,33 @@ class SegmentDecoderTest {
     assertThat(pixel[1]).as("green").isBetween(0x7a, 0x86);
     assertThat(pixel[2]).as("red").isBetween(0xba, 0xc6);
   }
+
+  @Test
+  void oddSize_comesOutWhole() {
+    List<Segment> segments =
+        Footage.segments(
+            store,
+            folder,
+            "webm",
+            Footage.PICTURE,
+            "-f lavfi -i color=0xC08040:size=157x119:rate=5:duration=2",
+            Footage.vp8(30));
+    int[] red = new int[2];
+    try (SegmentDecoder decoder =
+        new SegmentDecoder(
+            store,
+            DecodeSettings.DEFAULT,
+            StageClock.OFF,
+            decoded -> {
+              if (decoded instanceof Decoded.Frame frame) {
+                ByteBuffer pixels = frame.picture().pixels();
+                red[0] = pixels.get(2) & 0xff;
+                red[1] = pixels.get(118 * frame.picture().stride() + 3 * 156 + 2) & 0xff;
+              }
+            })) {
+      segments.forEach(decoder::decode);
+    }
+    assertThat(red[0]).as("first").isBetween(0xb8, 0xc8);
+    assertThat(red[1]).as("last").isBetween(0xb8, 0xc8);
+  }
 }
