@@ -11,11 +11,14 @@ import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.ingest.demux.FfmpegLog;
 
 /**
- * Writes pictures and sound as a WebM file of VP8 and Opus, with a key frame every two seconds, as
- * a browser's MediaRecorder does. The same input gives the same bytes. The file appears under its
- * name only when {@link #finish} has completed it. Pictures are spaced evenly; sound is mono and
- * must keep step with them, for what is ahead waits in memory. For one thread; owns native memory
- * until {@link #close}.
+ * Writes pictures and sound as a WebM file of VP8 and Opus, with a key frame every two seconds. The
+ * container, codecs and key frames are those of a browser's recording; the quality is not: it is
+ * even and higher, where a browser's key frames are coarse at first. So a picture that stands still
+ * is harder to tell in a browser's recording than in one made here.
+ *
+ * <p>The same input gives the same bytes. The file appears under its name only when {@link #finish}
+ * has completed it. Pictures are spaced evenly; sound is mono and must keep step with them, for
+ * what is ahead waits in memory. For one thread; owns native memory until {@link #close}.
  */
 public final class WebmWriter implements AutoCloseable {
   /** Samples a second that {@link #sound} takes. */
