@@ -13,7 +13,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -97,6 +102,35 @@ class ConvertedModelTest {
     double difference = difference(altered, ModelName.IRIS, 1 / 255f, 0, false);
 
     assertThat(difference).isGreaterThan(TOLERANCE);
+  }
+
+  /** XNNPACK keeps addresses beside the weights, so a loaded archive is one thread's own. */
+  @Test
+  void workersWithNetworksOfTheirOwn_giveTheSameNumbers() throws Exception {
+    float[] alone = meshes(1);
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try {
+      Callable<float[]> worker = () -> meshes(20);
+      for (Future<float[]> mesh : workers.invokeAll(Collections.nCopies(4, worker))) {
+        assertThat(mesh.get()).isEqualTo(alone);
+      }
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  /** What the last of so many runs on the same face gave. */
+  private static float[] meshes(int runs) throws IOException {
+    ByteBuffer input = Network.floats(192 * 192 * 3);
+    input.asFloatBuffer().put(scaled(photo(192, FACE[0], FACE[1], FACE[2]), 1 / 255f, 0));
+    Path archive = library.archive(ModelName.FACEMESH);
+    try (Network network = Network.ofPicture(archive, input, 192, 1404)) {
+      float[] mesh = network.run()[0];
+      for (int run = 1; run < runs; run++) {
+        mesh = network.run()[0];
+      }
+      return mesh;
+    }
   }
 
   /** The largest difference, as a share of the output's largest magnitude. */
