@@ -41,14 +41,25 @@ public final class QueueSegmentSource implements SegmentSource, SegmentAnnouncer
       if (closed) {
         throw new IllegalStateException("a segment was announced after the last one");
       }
-      while (queue.size() >= capacity && !abandoned) {
-        await();
-      }
+      awaitRoom();
       if (abandoned) {
         throw new CancellationException("nobody takes segments any more");
       }
       queue.add(segment);
       lock.notifyAll();
+    }
+  }
+
+  private void awaitRoom() {
+    synchronized (lock) {
+      try {
+        while (queue.size() >= capacity && !abandoned) {
+          lock.wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while waiting for the analyzer");
+      }
     }
   }
 
@@ -91,15 +102,6 @@ public final class QueueSegmentSource implements SegmentSource, SegmentAnnouncer
       abandoned = true;
       queue.clear();
       lock.notifyAll();
-    }
-  }
-
-  private void await() {
-    try {
-      lock.wait();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while waiting for the analyzer");
     }
   }
 }

@@ -103,11 +103,11 @@ public final class SegmentDecoder implements AutoCloseable {
     video.reset(back);
     sound.reset(back);
     output.end();
-    if (!back && segment.span().start().compareTo(previous.span().end()) >= 0) {
-      output.now(
-          new Decoded.DecodeFault(
-              new TimeSpan(previous.span().end(), segment.span().start()),
-              "segments are missing before " + segment.fileName()));
+    Duration from = previous.span().end();
+    Duration until = segment.span().start();
+    if (!back && until.compareTo(from) >= 0) {
+      String reason = "segments are missing before " + segment.fileName();
+      output.now(new Decoded.DecodeFault(new TimeSpan(from, until), reason));
     }
   }
 

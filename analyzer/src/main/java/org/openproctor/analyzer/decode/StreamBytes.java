@@ -46,7 +46,7 @@ final class StreamBytes implements AutoCloseable {
     this.stream = stream;
     OPEN.put(number, this);
     BytePointer buffer = new BytePointer(av_malloc(BUFFER)).capacity(BUFFER);
-    context = avio_alloc_context(buffer, BUFFER, 0, new Number(number), READ, null, null);
+    context = avio_alloc_context(buffer, BUFFER, 0, new Handle(number), READ, null, null);
     if (context == null) {
       throw new OutOfMemoryError("no memory to read a segment");
     }
@@ -89,8 +89,8 @@ final class StreamBytes implements AutoCloseable {
   }
 
   /** A number where C wants a pointer. */
-  private static final class Number extends Pointer {
-    Number(long number) {
+  private static final class Handle extends Pointer {
+    Handle(long number) {
       address = number;
     }
   }

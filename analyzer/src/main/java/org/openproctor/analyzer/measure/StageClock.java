@@ -7,7 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,11 +32,16 @@ public final class StageClock {
   private static final Timing NOTHING = () -> {};
 
   private final LongSupplier cpuNanos;
-  private final AtomicLongArray totals = new AtomicLongArray(Stage.values().length);
+  private final Map<Stage, LongAdder> totals = new EnumMap<>(Stage.class);
+
+  @SuppressWarnings("ThreadLocalUsage") // two clocks on one thread must not mix
   private final ThreadLocal<Running> innermost = new ThreadLocal<>();
 
   StageClock(LongSupplier cpuNanos) {
     this.cpuNanos = cpuNanos;
+    for (Stage stage : Stage.values()) {
+      totals.put(stage, new LongAdder());
+    }
   }
 
   /** A clock that reads the CPU time of the calling thread. */
@@ -59,9 +64,7 @@ public final class StageClock {
   /** CPU time so far by stage; every stage is in it. */
   public Map<Stage, Duration> totals() {
     Map<Stage, Duration> result = new EnumMap<>(Stage.class);
-    for (Stage stage : Stage.values()) {
-      result.put(stage, Duration.ofNanos(totals.get(stage.ordinal())));
-    }
+    totals.forEach((stage, nanos) -> result.put(stage, Duration.ofNanos(nanos.sum())));
     return result;
   }
 
@@ -80,7 +83,7 @@ public final class StageClock {
     }
 
     private void charge(long now) {
-      totals.addAndGet(stage.ordinal(), now - since);
+      totals.get(stage).add(now - since);
     }
 
     @Override

@@ -66,8 +66,8 @@ final class Footage {
     command.addAll(List.of("-segment_list", list.toString()));
     ffmpeg(command, folder.resolve("%06d." + container));
     List<Segment> segments = new ArrayList<>();
-    for (String line : new String(read(list), StandardCharsets.UTF_8).split("\n")) {
-      String[] nameStartEnd = line.split(",");
+    for (String line : new String(read(list), StandardCharsets.UTF_8).lines().toList()) {
+      String[] nameStartEnd = line.split(",", -1);
       TimeSpan span = new TimeSpan(seconds(nameStartEnd[1]), seconds(nameStartEnd[2]));
       byte[] bytes = read(folder.resolve(nameStartEnd[0]));
       segments.add(store(store, segments.size(), span, container, tracks, bytes));
@@ -120,7 +120,7 @@ final class Footage {
   }
 
   private static Stream<String> words(String part) {
-    return Stream.of(part.split(" "));
+    return Stream.of(part.split(" ", -1));
   }
 
   private static void ffmpeg(List<String> arguments, Path output) {
@@ -131,7 +131,7 @@ final class Footage {
     command.add(output.toString());
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes());
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IllegalStateException(String.join(" ", command) + "\n" + said);
       }

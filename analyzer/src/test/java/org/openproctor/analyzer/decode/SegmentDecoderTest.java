@@ -151,8 +151,9 @@ class SegmentDecoderTest {
     Collected collected = decode(List.of(segments.get(0), segments.get(2), segments.get(3)));
 
     assertThat(collected.faults).hasSize(1);
-    assertThat(collected.faults.get(0).span())
-        .isEqualTo(new TimeSpan(segments.get(0).span().end(), segments.get(2).span().start()));
+    TimeSpan missing = collected.faults.get(0).span();
+    assertThat(missing.start()).isEqualTo(segments.get(0).span().end());
+    assertThat(missing.end()).isEqualTo(segments.get(2).span().start());
     assertThat(collected.faults.get(0).reason()).contains("missing").contains("000002.webm");
     assertThat(collected.gaps).hasSize(1);
     assertThat(collected.gaps.get(0).span().start().toMillis()).isBetween(1950L, 2050L);

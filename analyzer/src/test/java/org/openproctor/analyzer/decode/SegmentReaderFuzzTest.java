@@ -32,6 +32,7 @@ class SegmentReaderFuzzTest {
   private static final int FILES_IN_A_BUILD = 500;
   private static final int FILES_WHEN_SLOW = 20_000;
   private static final int DECODERS_LIFE = 20;
+  private static final List<Damage> DAMAGES = List.of(Damage.values());
   private static final long LEAK = 150L << 20;
 
   private static final DecodeSettings EVERY_FRAME = new DecodeSettings(1000, 640);
@@ -41,6 +42,7 @@ class SegmentReaderFuzzTest {
    * @param later the same media ten seconds later
    * @param worth how many pictures and blocks of sound those give
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Kind(
       String container, List<TrackFormat> tracks, byte[] good, byte[] later, int worth) {}
 
@@ -124,7 +126,7 @@ class SegmentReaderFuzzTest {
     try (SegmentDecoder decoder =
         new SegmentDecoder(store, EVERY_FRAME, StageClock.OFF, collected)) {
       for (int i = 0; i < DECODERS_LIFE; i++) {
-        Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
+        Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
         byte[] bytes = damage.of(kind.good, others, random);
         decoder.decode(stored(store, i, kind, Duration.ZERO, bytes));
       }

@@ -86,7 +86,7 @@ class SoundBlocksTest {
   @Test
   void jitter_movesNothing() {
     for (int i = 0; i < 50; i++) {
-      frame(i * 20L + (i % 3) * 10 - (i > 0 ? 10 : 0), 1);
+      frame(i * 20L + (i % 3) * 10L - (i > 0 ? 10 : 0), 1);
     }
     blocks.flush();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,10 @@ import org.openproctor.ingest.demux.MediaFile;
 
 class TruncatedFileTest {
   private static final StreamId STREAM = new StreamId(new SessionId("s1"), StreamKind.WEBCAM);
+
+  /** The four bytes that begin a Matroska cluster, as ISO-8859-1. */
+  private static final String CLUSTER =
+      new String(new byte[] {0x1f, 0x43, (byte) 0xb6, 0x75}, StandardCharsets.ISO_8859_1);
 
   @TempDir Path folder;
 
@@ -77,8 +82,7 @@ class TruncatedFileTest {
   void headerAlone_isRefused() throws IOException {
     Path whole = Footage.webm(folder.resolve("exam.webm"), 4);
     int header =
-        new String(Files.readAllBytes(whole), java.nio.charset.StandardCharsets.ISO_8859_1)
-            .indexOf("\u001f\u0043\u00b6\u0075");
+        new String(Files.readAllBytes(whole), StandardCharsets.ISO_8859_1).indexOf(CLUSTER);
     byte[] bytes = Arrays.copyOf(Files.readAllBytes(whole), header);
     Path file = Files.write(folder.resolve("header.webm"), bytes);
 

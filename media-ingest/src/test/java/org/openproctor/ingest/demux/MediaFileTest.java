@@ -1,5 +1,6 @@
 package org.openproctor.ingest.demux;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -83,8 +84,8 @@ class MediaFileTest {
 
   @Test
   void text_isRefused() throws IOException {
-    assertRefused(file("notes.txt", "Dear Sir or Madam,\n".repeat(500).getBytes()), "");
-    assertRefused(file("notes.mp4", "Dear Sir or Madam,\n".repeat(500).getBytes()), "");
+    assertRefused(file("notes.txt", "Dear Sir or Madam,\n".repeat(500).getBytes(UTF_8)), "");
+    assertRefused(file("notes.mp4", "Dear Sir or Madam,\n".repeat(500).getBytes(UTF_8)), "");
   }
 
   @Test
@@ -102,9 +103,11 @@ class MediaFileTest {
   void playlist_isRefusedAndReadsNothingElse() throws IOException {
     Path video = Footage.webm(folder.resolve("exam.webm"), 1);
     Path playlist =
-        file("list.m3u8", ("#EXTM3U\n#EXTINF:1,\n" + video.toAbsolutePath() + "\n").getBytes());
+        file(
+            "list.m3u8", ("#EXTM3U\n#EXTINF:1,\n" + video.toAbsolutePath() + "\n").getBytes(UTF_8));
     assertRefused(playlist, "");
-    assertRefused(file("list.txt", ("ffconcat version 1.0\nfile " + video + "\n").getBytes()), "");
+    assertRefused(
+        file("list.txt", ("ffconcat version 1.0\nfile " + video + "\n").getBytes(UTF_8)), "");
   }
 
   @Test
