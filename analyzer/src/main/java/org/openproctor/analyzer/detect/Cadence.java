@@ -20,6 +20,11 @@ final class Cadence {
     return true;
   }
 
+  /** Brings the next time forward to this one. */
+  void hasten(Duration to) {
+    next = to.compareTo(next) < 0 ? to : next;
+  }
+
   /** Counts the period from now, whether or not it was due. */
   void reset(Duration now) {
     next = now.plus(period);

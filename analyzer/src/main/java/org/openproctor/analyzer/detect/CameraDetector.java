@@ -39,7 +39,9 @@ final class CameraDetector implements VisualDetector {
     boolean covered = now.brightness() <= rules.darkness() || elsewhere(now) >= rules.changed();
     Level byDetail = Level.rising(-now.detail(), -rules.detailEnter(), -rules.detailLeave());
     Level level = covered && scene.faces().count() == 0 ? byDetail : Level.CLEAR;
-    if (level == Level.CLEAR && !covered && remember.due(scene.at())) {
+    // A face is seen through a free lens, also where the camera was put elsewhere meanwhile.
+    boolean free = !covered || scene.faces().count() > 0;
+    if (level == Level.CLEAR && free && remember.due(scene.at())) {
       if (room.size() == MEMORIES) {
         room.removeFirst();
       }

@@ -15,8 +15,8 @@ import org.openproctor.core.sighting.Sighting;
 
 /**
  * A second person, in front or behind (R1d): by faces in every look that searched the picture, by
- * bodies in every look that searched objects, for those who show no face. A look that only followed
- * the student's face says nothing.
+ * bodies in every look that searched objects, for those who show no face; while there are such,
+ * bodies are searched every second. A look that only followed the student's face says nothing.
  */
 final class CompanyDetector implements VisualDetector {
   /** Two boxes of which one covers so much of the other are one person. */
@@ -40,6 +40,7 @@ final class CompanyDetector implements VisualDetector {
       // Until the next object search a look at faces alone cannot say that the body is gone.
       if (objects.fresh(scene)) {
         sink.accept(byBodies(scene, persons));
+        objects.searchSoon(scene);
       }
     } else if (scene.faces().searched()) {
       sink.accept(byFaces(scene, faces));

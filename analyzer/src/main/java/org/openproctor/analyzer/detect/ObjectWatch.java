@@ -11,6 +11,8 @@ import org.openproctor.core.policy.ObjectRules;
 
 /** The objects of the latest search, which is dear and so made every few seconds only. */
 final class ObjectWatch {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Networks networks;
   private final Cadence pace;
   private List<Region> latest = List.of();
@@ -29,6 +31,11 @@ final class ObjectWatch {
       }
       searched = scene.at();
     }
+  }
+
+  /** The next search comes soon: what this one found must not be long unconfirmed. */
+  void searchSoon(Scene scene) {
+    pace.hasten(scene.at().plus(SOON));
   }
 
   /** True if {@link #latest} was found in this very look. */
