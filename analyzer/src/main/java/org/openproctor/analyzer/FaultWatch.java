@@ -21,15 +21,18 @@ import org.openproctor.core.sighting.Sighting;
 final class FaultWatch {
   private static final ModelRef METHOD = new ModelRef("segment-tracks", "1");
 
-  private Duration lastPicture = Duration.ZERO;
-  private Duration lastSound = Duration.ZERO;
+  /** Before any stream begins. */
+  private static final Duration NEVER = Duration.ofSeconds(-1);
+
+  private Duration lastPicture = NEVER;
+  private Duration lastSound = NEVER;
 
   void picture(Duration at) {
     lastPicture = at;
   }
 
-  void sound(Duration end) {
-    lastSound = end;
+  void sound(Duration at) {
+    lastSound = at;
   }
 
   /** What the decoder could not read. */

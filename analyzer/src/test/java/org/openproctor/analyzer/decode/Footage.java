@@ -27,33 +27,33 @@ import org.openproctor.core.session.SessionId;
  * Segments as the cutter stores them, made by the FFmpeg program of the same natives: its moving
  * test chart, and a tone of 440 Hz.
  */
-final class Footage {
-  static final StreamId STREAM = new StreamId(new SessionId("s1"), StreamKind.WEBCAM);
-  static final List<TrackFormat> PICTURE = List.of(new VideoFormat("vp8", 320, 240));
-  static final List<TrackFormat> BOTH =
+public final class Footage {
+  public static final StreamId STREAM = new StreamId(new SessionId("s1"), StreamKind.WEBCAM);
+  public static final List<TrackFormat> PICTURE = List.of(new VideoFormat("vp8", 320, 240));
+  public static final List<TrackFormat> BOTH =
       List.of(new VideoFormat("vp8", 320, 240), new AudioFormat("opus", 48_000, 1));
-  static final List<TrackFormat> TONE = List.of(new AudioFormat("opus", 48_000, 1));
+  public static final List<TrackFormat> TONE = List.of(new AudioFormat("opus", 48_000, 1));
 
   private static final List<String> CUT =
       List.of("-f", "segment", "-segment_time", "2", "-segment_list_type", "csv", "-bitexact");
 
   private Footage() {}
 
-  static String chart(int width, int height, String rate, double seconds) {
+  public static String chart(int width, int height, String rate, double seconds) {
     return "-f lavfi -i testsrc2=size=%dx%d:rate=%s:duration=%s"
         .formatted(width, height, rate, seconds);
   }
 
-  static String tone(double seconds) {
+  public static String tone(double seconds) {
     return "-f lavfi -i sine=frequency=440:sample_rate=48000:duration=" + seconds;
   }
 
-  static String vp8(int keyFrameEvery) {
+  public static String vp8(int keyFrameEvery) {
     return "-c:v libvpx -deadline realtime -cpu-used 8 -b:v 300k -g " + keyFrameEvery;
   }
 
   /** Runs FFmpeg with the words of these parts and stores the 2 s segments that come out. */
-  static List<Segment> segments(
+  public static List<Segment> segments(
       SegmentStore store,
       Path folder,
       String container,
@@ -80,14 +80,14 @@ final class Footage {
   }
 
   /** Words that read a video which says it is to be turned counter-clockwise by so much. */
-  static String turned(Path folder, int degrees, String... parts) {
+  public static String turned(Path folder, int degrees, String... parts) {
     Path upright = folder.resolve("upright.mp4");
     ffmpeg(Stream.of(parts).flatMap(Footage::words).toList(), upright);
     return "-display_rotation %d -i %s -c copy".formatted(degrees, upright);
   }
 
   /** Stores these bytes as the stream's next segment of two seconds. */
-  static Segment store(
+  public static Segment store(
       SegmentStore store, int sequence, String container, List<TrackFormat> tracks, byte[] bytes) {
     Duration start = Duration.ofSeconds(2L * sequence);
     return store(
@@ -95,7 +95,7 @@ final class Footage {
   }
 
   /** Stores these bytes as the stream's next segment. */
-  static Segment store(
+  public static Segment store(
       SegmentStore store,
       int sequence,
       TimeSpan span,
@@ -111,7 +111,7 @@ final class Footage {
     }
   }
 
-  static byte[] read(Path file) {
+  public static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

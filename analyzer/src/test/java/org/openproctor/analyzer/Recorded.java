@@ -1,0 +1,52 @@
+package org.openproctor.analyzer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openproctor.core.incident.Incident;
+import org.openproctor.core.incident.IncidentId;
+import org.openproctor.core.incident.IncidentKind;
+import org.openproctor.core.sighting.Curve;
+import org.openproctor.core.sighting.Reading;
+
+/** What an analysis found. */
+final class Recorded implements AnalysisOutput {
+  final List<Incident> phases = new ArrayList<>();
+  final Map<IncidentId, byte[]> pictures = new LinkedHashMap<>();
+  final Map<Curve, List<Double>> curves = new EnumMap<>(Curve.class);
+  final List<Duration> progress = new ArrayList<>();
+
+  @Override
+  public void incident(Incident incident) {
+    phases.add(incident);
+  }
+
+  @Override
+  public void evidence(IncidentId incident, byte[] jpeg) {
+    pictures.put(incident, jpeg);
+  }
+
+  @Override
+  public void reading(Reading reading) {
+    curves.computeIfAbsent(reading.curve(), any -> new ArrayList<>()).add(reading.value());
+  }
+
+  @Override
+  public void progress(Duration at) {
+    progress.add(at);
+  }
+
+  /** The latest phase of each incident. */
+  List<Incident> incidents() {
+    Map<IncidentId, Incident> latest = new LinkedHashMap<>();
+    phases.forEach(phase -> latest.put(phase.id(), phase));
+    return List.copyOf(latest.values());
+  }
+
+  List<IncidentKind> kinds() {
+    return incidents().stream().map(Incident::kind).toList();
+  }
+}
