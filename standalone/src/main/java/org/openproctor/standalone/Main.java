@@ -44,7 +44,7 @@ public final class Main {
     System.exit(run(args));
   }
 
-  private static int run(String... args) {
+  static int run(String... args) {
     CommandLine line = commandLine();
     if (args.length == 0) {
       line.usage(line.getOut());
@@ -63,6 +63,15 @@ public final class Main {
           }
           exception.printStackTrace(command.getErr());
           return ExitStatus.BUG;
+        });
+    line.setParameterExceptionHandler(
+        (exception, arguments) -> {
+          CommandLine command = exception.getCommandLine();
+          String name = command.getCommandSpec().qualifiedName();
+          command
+              .getErr()
+              .println("openproctor: " + exception.getMessage() + "; see " + name + " --help");
+          return command.getCommandSpec().exitCodeOnInvalidInput();
         });
     return line;
   }

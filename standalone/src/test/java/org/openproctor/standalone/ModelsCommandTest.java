@@ -17,15 +17,21 @@ class ModelsCommandTest {
   private static final String PROPERTY = "openproctor.models";
 
   @TempDir private Path copy;
+  private String before;
 
   @BeforeEach
   void useBuiltModels() {
+    before = System.getProperty(PROPERTY);
     System.setProperty(PROPERTY, Built.models().toString());
   }
 
   @AfterEach
-  void forget() {
-    System.clearProperty(PROPERTY);
+  void restore() {
+    if (before == null) {
+      System.clearProperty(PROPERTY);
+    } else {
+      System.setProperty(PROPERTY, before);
+    }
   }
 
   @Test

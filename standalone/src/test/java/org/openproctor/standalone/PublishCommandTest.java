@@ -15,7 +15,7 @@ class PublishCommandTest {
   void noAddress_isAskedFor() {
     CommandRun run = CommandRun.of("publish", folder.toString(), "--kafka", "");
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).startsWith("say where Kafka is");
+    assertThat(run.err()).startsWith("openproctor: say where Kafka is").hasLineCount(1);
   }
 
   @Test

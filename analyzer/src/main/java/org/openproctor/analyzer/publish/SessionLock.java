@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Holds a session's journal for one process. The lock is on a file of its own, which stays: POSIX
  * drops a file's locks as soon as the process closes any handle of it, and others read the journal.
  */
-final class SessionLock implements AutoCloseable {
+public final class SessionLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SessionLock.class);
   static final String FILE_NAME = ".incidents.lock";
 
@@ -25,7 +25,12 @@ final class SessionLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static SessionLock acquire(Path sessionFolder) {
+  /**
+   * Takes the lock, which the process holds until {@link #close}.
+   *
+   * @throws OpenProctorException (RESOURCE) if another run has it or the folder is not writable
+   */
+  public static SessionLock acquire(Path sessionFolder) {
     Path path = sessionFolder.resolve(FILE_NAME);
     FileChannel channel = null;
     try {

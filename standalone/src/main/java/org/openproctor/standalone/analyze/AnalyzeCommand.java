@@ -14,6 +14,8 @@ import org.openproctor.analyzer.model.ModelLibrary;
 import org.openproctor.analyzer.publish.Delivery;
 import org.openproctor.analyzer.publish.IncidentPublisher;
 import org.openproctor.analyzer.publish.KafkaAddress;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.policy.Policy;
@@ -89,8 +91,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private int analyse(Path video, Path photo) throws InterruptedException {
     Policy policy = policyFile == null ? PolicyReader.defaults() : PolicyReader.read(policyFile);
+    Optional<KafkaAddress> cluster = cluster(); // refused before anything is written
     ExamFile file = ExamFile.read(video);
-    SessionId id = session == null ? file.sessionId() : new SessionId(session);
+    SessionId id = session == null ? file.sessionId() : sessionId();
     PrintWriter printer = spec.commandLine().getOut();
     ModelLibrary models = Home.models();
     try (MediaFile media = MediaFile.open(video);
@@ -99,7 +102,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       SessionFolder folder = SessionFolder.prepared(out == null ? defaultFolder(file) : out);
       folder.write(folder.policy(), PolicyReader.write(policy).getBytes(StandardCharsets.UTF_8));
       Duration expected = media.declaredLength().orElse(Duration.ZERO);
-      try (KafkaLink link = link();
+      try (KafkaLink link = link(cluster);
           Console console = Console.of(printer, expected)) {
         console.say("session " + id + ", " + link.description());
         if (student == null) {
@@ -149,14 +152,27 @@ public final class AnalyzeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private KafkaLink link() {
+  private Optional<KafkaAddress> cluster() {
+    boolean named = !kafka.none && kafka.cluster != null && !kafka.cluster.isBlank();
+    return named ? Optional.of(new KafkaAddress(kafka.cluster)) : Optional.empty();
+  }
+
+  private KafkaLink link(Optional<KafkaAddress> cluster) {
     if (kafka.none) {
       return new KafkaLink.None();
     }
-    boolean cluster = kafka.cluster != null && !kafka.cluster.isBlank();
-    return cluster
-        ? new KafkaLink.Cluster(new KafkaAddress(kafka.cluster))
+    return cluster.isPresent()
+        ? new KafkaLink.Cluster(cluster.get())
         : KafkaLink.Embedded.start(Home.data());
+  }
+
+  private SessionId sessionId() {
+    try {
+      return new SessionId(session);
+    } catch (IllegalArgumentException e) {
+      throw new OpenProctorException(
+          Fault.INPUT, "--session " + session + " cannot be: " + e.getMessage(), e);
+    }
   }
 
   private static Path defaultFolder(ExamFile file) {

@@ -62,13 +62,14 @@ public record ExamAnalysis(
   private CutResult cut(MediaFile exam, QueueSegmentSource queue) {
     try (StageClock.Timing timing = networks.clock().time(Stage.CUT)) {
       CutResult result = new SegmentCutter(store, queue, CutSettings.DEFAULT).cut(exam, stream);
-      queue.close();
       return result;
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
       queue.fail(e);
       throw e;
+    } finally {
+      queue.close(); // also after an Error: nobody may wait for segments for ever
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.openproctor.analyzer.publish.IncidentJournal;
+import org.openproctor.analyzer.publish.SessionLock;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.incident.IncidentId;
@@ -41,7 +42,7 @@ record SessionFolder(Path root) {
    * Makes the folder, or empties it of an earlier analysis of ours.
    *
    * @throws OpenProctorException (INPUT) if it holds something that is not ours, (RESOURCE) if it
-   *     cannot be made
+   *     cannot be made or another analysis writes there
    */
   static SessionFolder prepared(Path root) {
     SessionFolder folder = new SessionFolder(root);
@@ -54,16 +55,21 @@ record SessionFolder(Path root) {
             Fault.INPUT, root + " holds other files; give an empty folder with --out");
       }
       Files.createDirectories(root);
-      Files.writeString(
-          root.resolve(MARK), "Made by openproctor analyze; written anew each time.\n");
-      for (String name : OURS) {
-        delete(root.resolve(name));
+      try (SessionLock lock = SessionLock.acquire(root)) {
+        folder.empty();
       }
-      Files.createDirectories(folder.evidence());
     } catch (IOException | UncheckedIOException e) {
       throw new OpenProctorException(Fault.RESOURCE, root + " cannot be written: " + reason(e), e);
     }
     return folder;
+  }
+
+  private void empty() throws IOException {
+    Files.writeString(root.resolve(MARK), "Made by openproctor analyze; written anew each time.\n");
+    for (String name : OURS) {
+      delete(root.resolve(name));
+    }
+    Files.createDirectories(evidence());
   }
 
   Path segments() {

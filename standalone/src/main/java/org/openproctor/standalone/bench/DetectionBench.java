@@ -68,8 +68,12 @@ public final class DetectionBench implements Callable<Integer> {
     return 0;
   }
 
-  private List<Incident> analyse(
-      LabelledSession session, Policy policy, Networks networks, PrintWriter out)
+  /**
+   * What the whole path finds in a session.
+   *
+   * @param out takes the curves where they were asked for
+   */
+  List<Incident> analyse(LabelledSession session, Policy policy, Networks networks, PrintWriter out)
       throws InterruptedException {
     Latest latest = new Latest(session.name(), curves ? out : null);
     StreamId stream = new StreamId(new SessionId(session.name()), StreamKind.WEBCAM);

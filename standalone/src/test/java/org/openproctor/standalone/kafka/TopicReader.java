@@ -17,13 +17,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.openproctor.core.wire.Topics;
 
 /** A plain Kafka consumer that knows nothing of CloudEvents. */
-final class TopicReader {
+public final class TopicReader {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private TopicReader() {}
 
   /** Every record of the incidents topic up to its end now, in order within a partition. */
-  static List<ConsumerRecord<String, byte[]>> readAll(String bootstrap) {
+  public static List<ConsumerRecord<String, byte[]>> readAll(String bootstrap) {
     try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.INCIDENTS).stream()
@@ -43,7 +43,7 @@ final class TopicReader {
   }
 
   /** The first so many records, as a member of a consumer group. */
-  static List<ConsumerRecord<String, byte[]>> readAsGroup(String bootstrap, int count) {
+  public static List<ConsumerRecord<String, byte[]>> readAsGroup(String bootstrap, int count) {
     try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
       consumer.subscribe(List.of(Topics.INCIDENTS));
       List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
@@ -56,7 +56,7 @@ final class TopicReader {
     }
   }
 
-  static String header(ConsumerRecord<String, byte[]> record, String name) {
+  public static String header(ConsumerRecord<String, byte[]> record, String name) {
     assertThat(record.headers().lastHeader(name)).as(name).isNotNull();
     return new String(record.headers().lastHeader(name).value(), UTF_8);
   }
