@@ -28,8 +28,7 @@ import org.openproctor.core.sighting.Sighting;
 
 /**
  * The analysis of one stream, from segments to incidents: the path that recorded and live exams
- * share. One thread runs it; it owns the decoder and the detectors and closes them, the networks
- * stay the caller's.
+ * share. One thread runs it; it owns the decoder and closes it, the networks stay the caller's.
  */
 public final class Analysis implements AutoCloseable {
   private final SegmentDecoder decoder;
@@ -140,6 +139,5 @@ public final class Analysis implements AutoCloseable {
   public void close() {
     decoder.close();
     loudness.close();
-    watch.close();
   }
 }

@@ -8,10 +8,9 @@ import org.openproctor.analyzer.vision.FrameSignature;
  * How a look differs from the one before.
  *
  * @param signature the look, boiled down
- * @param change mean change of a colour value, 0..255; infinite for the first look
  * @param touchedCells share of the picture's cells that changed at all; 1 for the first look
  */
-record Motion(FrameSignature signature, double change, double touchedCells) {
+record Motion(FrameSignature signature, double touchedCells) {
   /**
    * From this share of changed cells on it may be another scene. Within a scene at most 0.83 were
    * seen to change, at a cut to another person 0.97 and more; a needless search costs little.

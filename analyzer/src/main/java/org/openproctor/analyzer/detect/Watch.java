@@ -16,9 +16,9 @@ import org.openproctor.core.sighting.Observation;
 
 /**
  * The seeing half of the analysis of one stream: finds the faces of each look, says which is the
- * student's, and asks every visual detector about the scene. One thread; owns native memory.
+ * student's, and asks every visual detector about the scene. One thread.
  */
-public final class Watch implements AutoCloseable {
+public final class Watch {
   private final MotionMeter motion = new MotionMeter();
   private final FaceFollower follower;
   private final StudentFinder students;
@@ -67,10 +67,5 @@ public final class Watch implements AutoCloseable {
       detector.look(scene, found::add);
     }
     return found;
-  }
-
-  @Override
-  public void close() {
-    motion.close();
   }
 }

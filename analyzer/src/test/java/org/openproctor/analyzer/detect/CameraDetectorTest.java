@@ -6,7 +6,6 @@ import static org.openproctor.core.sighting.Level.DOUBTFUL;
 import static org.openproctor.core.sighting.Level.SEEN;
 
 import java.util.function.IntBinaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openproctor.analyzer.vision.Box;
 import org.openproctor.analyzer.vision.Picture;
@@ -30,11 +29,6 @@ class CameraDetectorTest {
   private final CameraDetector detector = new CameraDetector(RULES);
   private final MotionMeter meter = new MotionMeter();
   private double seconds;
-
-  @AfterEach
-  void close() {
-    meter.close();
-  }
 
   @Test
   void blackPicture_isBlocked() {

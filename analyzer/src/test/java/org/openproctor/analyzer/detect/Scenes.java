@@ -62,7 +62,7 @@ final class Scenes {
     private Motions() {}
 
     static Motion unknown(Picture picture) {
-      return new Motion(FrameSignature.of(picture), 1, 0.5);
+      return new Motion(FrameSignature.of(picture), 0.5);
     }
   }
 }

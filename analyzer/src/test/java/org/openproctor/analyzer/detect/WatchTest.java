@@ -10,7 +10,6 @@ import static org.openproctor.core.sighting.Level.SEEN;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +31,6 @@ class WatchTest {
             Workbench.POLICY,
             Workbench.NETWORKS,
             Optional.of(Enrolment.of(photo, Workbench.NETWORKS)));
-  }
-
-  @AfterEach
-  void close() {
-    watch.close();
   }
 
   @Test

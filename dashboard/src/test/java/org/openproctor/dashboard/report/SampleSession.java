@@ -142,7 +142,7 @@ final class SampleSession {
       case HEAD_TURNED -> new Measurement("yaw-from-baseline", 31 + 30 * some, "deg", 28);
       case BODY_AWAY -> new Measurement("shift", 1.1 + some, "shoulder widths", 1);
       case CAMERA_BLOCKED -> new Measurement("detail", some, "grey levels", 1.5);
-      case FROZEN_VIDEO -> new Measurement("change", some / 50, "grey levels", 0.05);
+      case FROZEN_VIDEO -> new Measurement("still-for", 6 + some, "s", 6);
       case PROHIBITED_OBJECT -> new Measurement("cell phone", 0.5 + some / 3, "", 0.4);
       case NOISE -> new Measurement("above-floor", 16 + 20 * some, "dB", 15);
       case SPEECH -> new Measurement("speech-share", 0.7 + some / 4, "", 0.5);

@@ -1,14 +1,19 @@
 package org.openproctor.core.policy;
 
+import java.time.Duration;
+
 /**
- * The same picture over and over, as from a virtual camera that stopped.
+ * The same picture over and over, as from a virtual camera that stopped. Pictures are compared as
+ * 64x48 cells.
  *
- * @param changeEnter mean change between two looks at or below this is no change, grey levels
- * @param changeLeave mean change above this is a living picture, grey levels
+ * @param step a cell has changed if its brightness did by more than this, grey levels
+ * @param share a picture of which more than this share of cells changed is another one, 0..1
+ * @param stillFor so long the same picture is a frozen one
  */
-public record FrozenRules(double changeEnter, double changeLeave) {
+public record FrozenRules(int step, double share, Duration stillFor) {
   public FrozenRules {
-    Check.within("frozen.changeEnter", changeEnter, 0, 255);
-    Check.hysteresis("frozen change", changeLeave, changeEnter);
+    Check.within("frozen.step", step, 0, 255);
+    Check.within("frozen.share", share, 0, 1);
+    Check.positive("frozen.stillFor", stillFor);
   }
 }
