@@ -1,6 +1,7 @@
 package org.openproctor.analyzer.decode;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
@@ -17,6 +18,9 @@ import org.openproctor.core.media.TimeSpan;
  * those to be looked at are converted. Owns native memory until {@link #close}; for one thread.
  */
 final class VideoDecoder implements AutoCloseable {
+  /** So long after damage a moving picture has renewed itself, also where no key frame comes. */
+  private static final long TAINTED_MILLIS = 10_000;
+
   private final LookGrid grid;
   private final PictureConverter converter;
   private final Consumer<Decoded> sink;
@@ -26,6 +30,10 @@ final class VideoDecoder implements AutoCloseable {
   private boolean needsKeyFrame = true;
   private long latestMillis = -1;
   private long limitMillis;
+
+  /** Pictures before this are made of a damaged one, unless a key frame came meanwhile. */
+  private long taintedUntil = -1;
+
   private long frames;
   private long looks;
 
@@ -67,6 +75,7 @@ final class VideoDecoder implements AutoCloseable {
       codec.decode(packet, grid.isBeforeNext(millis), this::accept);
     } catch (UndecodableException e) {
       fault.add(millis, "picture: " + e.getMessage());
+      taintedUntil = millis + TAINTED_MILLIS;
       needsKeyFrame = codec.wasReopened();
     }
   }
@@ -95,6 +104,7 @@ final class VideoDecoder implements AutoCloseable {
       codec.reset();
     }
     needsKeyFrame = true;
+    taintedUntil = -1;
     if (timeWentBack) {
       grid.reset();
       latestMillis = -1;
@@ -115,9 +125,7 @@ final class VideoDecoder implements AutoCloseable {
       millis = latestMillis + 1;
     }
     frames++;
-    boolean damaged =
-        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
-    if (damaged || millis > limitMillis) {
+    if (isTainted(frame, millis) || millis > limitMillis) {
       fault.add(millis, "picture: damaged media");
       return;
     }
@@ -126,6 +134,15 @@ final class VideoDecoder implements AutoCloseable {
     if (grid.take(millis)) {
       look(frame, millis);
     }
+  }
+
+  private boolean isTainted(AVFrame frame, long millis) {
+    if ((frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+      taintedUntil = millis + TAINTED_MILLIS;
+    } else if ((frame.flags() & AV_FRAME_FLAG_KEY) != 0) {
+      taintedUntil = -1;
+    }
+    return millis < taintedUntil;
   }
 
   private void look(AVFrame frame, long millis) {
