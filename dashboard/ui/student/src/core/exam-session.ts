@@ -1,0 +1,265 @@
+import { BehaviourWatch } from './behaviour-watch';
+import { SessionClock } from './clock';
+import { EventQueue } from './event-queue';
+import { IngestConnection } from './ingest-connection';
+import { watchCamera, watchShare } from './media-watch';
+import type { BehaviourEvent, Command, StreamName, Welcome } from './protocol';
+import { Signal } from './signal';
+import { type Receipt, SliceStore, roomForSlices } from './slice-store';
+import { StreamLane } from './stream-lane';
+
+export interface ChatLine {
+  id: string;
+  from: 'proctor' | 'student';
+  text: string;
+  at: number;
+}
+
+export interface SessionOptions {
+  session: string;
+  url: string;
+  ticket: () => Promise<string | null>;
+  examFrame?: () => HTMLIFrameElement | null;
+  limitBytes?: number;
+}
+
+/** Bits a second of picture: enough to see a face, and to read what is on the screen. */
+const BITS: Record<StreamName, number> = {
+  webcam: 450_000,
+  screen: 350_000,
+  'room-scan': 900_000,
+};
+
+/**
+ * A sitting in this browser: the media, their recorders, the store, the connection and the watch on
+ * behaviour, and what of it the page shows. Owns the media it is given and stops them at the end.
+ */
+export class ExamSession {
+  readonly clock = new SessionClock();
+  readonly started = new Signal(false);
+  readonly paused = new Signal(false);
+  readonly chat = new Signal<ChatLine[]>([]);
+  readonly shareLost = new Signal(false);
+  readonly cameraLost = new Signal(false);
+  readonly scanWanted = new Signal(false);
+  readonly endWanted = new Signal(false);
+  readonly connection: IngestConnection;
+  readonly lanes = new Signal<Partial<Record<StreamName, StreamLane>>>({});
+
+  private readonly events: EventQueue;
+  private readonly watch: BehaviourWatch;
+  private readonly heard = new Set<string>();
+  private readonly undo: (() => void)[] = [];
+  private unwatchShare = () => {};
+  private unwatchCamera = () => {};
+  private examInTab = false;
+  private media: { webcam: MediaStream; screen: MediaStream } | null = null;
+
+  private constructor(
+    readonly store: SliceStore,
+    private readonly limitBytes: number,
+    options: SessionOptions,
+  ) {
+    this.events = new EventQueue(`openproctor-events-${options.session}`, localStorage);
+    this.connection = new IngestConnection({
+      url: options.url,
+      ticket: options.ticket,
+      page: crypto.randomUUID(),
+      store,
+      events: this.events,
+      clock: this.clock,
+      onWelcome: (welcome) => void this.welcomed(welcome),
+      onCommand: (command) => this.obey(command),
+      onBroken: (stream, recording) => this.lanes.get()[stream]?.broken(recording),
+    });
+    const { examFrame } = options;
+    this.watch = new BehaviourWatch({
+      window,
+      ...this.teller,
+      ...(examFrame ? { examFrame } : {}),
+      examInTab: () => this.examInTab,
+    });
+  }
+
+  static async open(options: SessionOptions): Promise<ExamSession> {
+    const limitBytes = options.limitBytes ?? (await roomForSlices());
+    return new ExamSession(await SliceStore.open(options.session, limitBytes), limitBytes, options);
+  }
+
+  /** Connects, and records from the moment the server has said what time it is. */
+  start(webcam: MediaStream, screen: MediaStream): void {
+    this.media = { webcam, screen };
+    const online = () => this.connection.tryNow();
+    const offline = () => this.connection.networkGone();
+    window.addEventListener('online', online);
+    window.addEventListener('offline', offline);
+    this.undo.push(() => window.removeEventListener('online', online));
+    this.undo.push(() => window.removeEventListener('offline', offline));
+    this.connection.start();
+  }
+
+  get webcam(): MediaStream | null {
+    return this.media?.webcam ?? null;
+  }
+
+  say(line: ChatLine): void {
+    this.chat.set([...this.chat.get(), line]);
+  }
+
+  /** Leaving this tab is part of the exam from now on; it is still told, and told as that. */
+  examOpensInTab(): void {
+    this.examInTab = true;
+  }
+
+  async shareAgain(screen: MediaStream): Promise<void> {
+    if (this.media) {
+      this.media.screen.getTracks().forEach((track) => track.stop());
+      this.media.screen = screen;
+      this.watchScreen(screen);
+      await this.lanes.get().screen?.record(screen);
+      this.shareLost.set(false);
+    }
+  }
+
+  async cameraAgain(webcam: MediaStream): Promise<void> {
+    if (this.media) {
+      this.media.webcam.getTracks().forEach((track) => track.stop());
+      this.media.webcam = webcam;
+      this.watchWebcam(webcam);
+      await this.lanes.get().webcam?.record(webcam);
+      this.cameraLost.set(false);
+    }
+  }
+
+  async beginScan(): Promise<void> {
+    if (this.media) {
+      await this.lanes.get()['room-scan']?.record(this.media.webcam);
+    }
+  }
+
+  async endScan(): Promise<void> {
+    await this.lanes.get()['room-scan']?.stop();
+    this.scanWanted.set(false);
+  }
+
+  /** Stops every device. The last slices may still be waiting: see `store.waiting`. */
+  async stopRecording(): Promise<void> {
+    this.watch.stop();
+    this.unwatchShare();
+    this.unwatchCamera();
+    await Promise.all(Object.values(this.lanes.get()).map((lane) => lane.close()));
+    for (const media of this.media ? [this.media.webcam, this.media.screen] : []) {
+      media.getTracks().forEach((track) => track.stop());
+    }
+    this.connection.wake();
+  }
+
+  /** Resolves once everything is on the server's disk or the server takes no more. */
+  async delivered(): Promise<void> {
+    const { waiting } = this.store;
+    const { state } = this.connection;
+    const done = () =>
+      waiting.get().slices === 0 || ['ended', 'shut-out', 'closed'].includes(state.get());
+    await new Promise<void>((resolve) => {
+      const check = () => {
+        if (done()) {
+          undo.forEach((stop) => stop());
+          resolve();
+        }
+      };
+      const undo = [waiting.subscribe(check), state.subscribe(check)];
+      check();
+    });
+  }
+
+  /** The receipt; afterwards nothing of the session is left in the browser. */
+  async close(): Promise<Receipt> {
+    const receipt = await this.store.receipt();
+    await this.connection.stop();
+    this.undo.splice(0).forEach((undo) => undo());
+    if (this.store.waiting.get().slices === 0) {
+      await this.store.forget();
+      this.events.forget();
+    }
+    this.store.shut();
+    return receipt;
+  }
+
+  private get teller() {
+    return {
+      elapsedMs: () => this.clock.elapsedMs(),
+      tell: (event: BehaviourEvent) => this.connection.tell(event),
+    };
+  }
+
+  private async welcomed(welcome: Welcome): Promise<void> {
+    if (this.started.get() || !this.media) {
+      return;
+    }
+    this.started.set(true);
+    const { webcam, screen } = this.media;
+    const lanes = {
+      webcam: await this.lane('webcam', welcome),
+      screen: await this.lane('screen', welcome),
+      'room-scan': await this.lane('room-scan', welcome),
+    };
+    this.lanes.set(lanes);
+    this.watch.start();
+    this.watchWebcam(webcam);
+    this.watchScreen(screen);
+    await Promise.all([lanes.webcam.record(webcam), lanes.screen.record(screen)]);
+  }
+
+  private async lane(stream: StreamName, welcome: Welcome): Promise<StreamLane> {
+    const here = (await this.store.recordings(stream)).at(-1)?.recording ?? -1;
+    return new StreamLane({
+      stream,
+      store: this.store,
+      elapsedMs: () => this.clock.elapsedMs(),
+      videoBitsPerSecond: BITS[stream],
+      firstRecording: Math.max(here, welcome.streams[stream].recording) + 1,
+      limitBytes: this.limitBytes,
+      onSlice: () => this.connection.wake(),
+    });
+  }
+
+  private watchScreen(screen: MediaStream): void {
+    this.unwatchShare();
+    this.unwatchShare = watchShare(screen, this.teller, () => {
+      this.shareLost.set(true);
+      void this.lanes.get().screen?.stop();
+    });
+  }
+
+  private watchWebcam(webcam: MediaStream): void {
+    this.unwatchCamera();
+    this.unwatchCamera = watchCamera(webcam, this.teller, () => {
+      this.cameraLost.set(true);
+      void this.lanes.get().webcam?.stop();
+    });
+  }
+
+  private obey(command: Command): void {
+    if (this.heard.has(command.id)) {
+      return;
+    }
+    this.heard.add(command.id);
+    switch (command.name) {
+      case 'message':
+        this.say({ id: command.id, from: 'proctor', text: command.text ?? '', at: Date.now() });
+        break;
+      case 'pause':
+        this.paused.set(true);
+        break;
+      case 'resume':
+        this.paused.set(false);
+        break;
+      case 'room-scan':
+        this.scanWanted.set(true);
+        break;
+      case 'end':
+        this.endWanted.set(true);
+        break;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import 'fake-indexeddb/auto';
+import { WebSocket } from 'ws';
+
+Object.assign(globalThis, { WebSocket });
