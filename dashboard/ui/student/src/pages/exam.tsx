@@ -70,7 +70,7 @@ export function ExamPage(props: {
         <Stack>
           <Text>{t('exam.finishText')}</Text>
           <Group>
-            <Button color="red" onClick={finish}>
+            <Button color="red.9" onClick={finish}>
               {t('exam.finishYes')}
             </Button>
             <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
