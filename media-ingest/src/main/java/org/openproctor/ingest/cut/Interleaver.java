@@ -1,9 +1,11 @@
 package org.openproctor.ingest.cut;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.openproctor.ingest.demux.EncodedPacket;
 
 /**
@@ -18,10 +20,15 @@ final class Interleaver implements AutoCloseable {
   private final List<ArrayDeque<EncodedPacket>> tracks = new ArrayList<>();
   private long held;
   private long latest = Long.MIN_VALUE;
+  private final long offset;
   private long origin;
   private boolean started;
 
-  Interleaver(int trackCount) {
+  /**
+   * @param offset the media time of the earliest packet
+   */
+  Interleaver(int trackCount, Duration offset) {
+    this.offset = TimeUnit.NANOSECONDS.toMicros(offset.toNanos());
     for (int i = 0; i < trackCount; i++) {
       tracks.add(new ArrayDeque<>());
     }
@@ -58,9 +65,9 @@ final class Interleaver implements AutoCloseable {
     }
     tracks.get(first.track()).remove();
     held -= first.bytes();
-    // Pictures that lead the very first key frame would be before 0.
-    long pts = Math.max(0, first.pts() - origin);
-    first.setTimes(pts, Math.min(pts, first.dts() - origin), first.duration());
+    // Pictures that lead the very first key frame would be before the offset.
+    long pts = Math.max(offset, first.pts() - origin + offset);
+    first.setTimes(pts, Math.min(pts, first.dts() - origin + offset), first.duration());
     return Optional.of(first);
   }
 

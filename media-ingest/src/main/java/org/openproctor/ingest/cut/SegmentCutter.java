@@ -42,7 +42,24 @@ public final class SegmentCutter {
   public CutResult cut(EncodedStream source, StreamId stream) {
     requireNonNull(source, "source is null");
     requireNonNull(stream, "stream is null");
-    try (Run run = new Run(source, stream)) {
+    try (Run run = new Run(source, stream, CutStart.BEGINNING, StoredAlready.NOTHING)) {
+      return run.toEnd();
+    }
+  }
+
+  /**
+   * As {@link #cut(EncodedStream, StreamId)} for a source that may stand later in its stream and
+   * that a crash may have interrupted: what is stored of it already is compared, not stored twice,
+   * and announced again, as nobody knows whether it was. The result counts those too.
+   *
+   * @param stream it must hold the segments before the source's first, and none of a later source
+   * @throws OpenProctorException also (BUG) if what is stored is not of this source
+   */
+  public CutResult cut(EncodedStream source, StreamId stream, CutStart start) {
+    requireNonNull(source, "source is null");
+    requireNonNull(stream, "stream is null");
+    requireNonNull(start, "start is null");
+    try (Run run = new Run(source, stream, start, new StoredAlready(store.segments(stream)))) {
       return run.toEnd();
     }
   }
@@ -51,6 +68,8 @@ public final class SegmentCutter {
   private final class Run implements AutoCloseable {
     private final EncodedStream source;
     private final StreamId stream;
+    private final CutStart start;
+    private final StoredAlready stored;
     private final SegmentMuxer muxer;
     private final TimeLine timeLine;
     private final Interleaver interleaver;
@@ -59,12 +78,14 @@ public final class SegmentCutter {
     private long packets;
     private long endMicros;
 
-    Run(EncodedStream source, StreamId stream) {
+    Run(EncodedStream source, StreamId stream, CutStart start, StoredAlready stored) {
       this.source = source;
       this.stream = stream;
+      this.start = start;
+      this.stored = stored;
       this.muxer = new SegmentMuxer(source.name(), source.tracks());
       this.timeLine = new TimeLine(source.tracks(), source.timesMayJump());
-      this.interleaver = new Interleaver(source.tracks().size());
+      this.interleaver = new Interleaver(source.tracks().size(), start.offset());
       this.open = new OpenSegment(source.tracks(), settings);
     }
 
@@ -104,16 +125,21 @@ public final class SegmentCutter {
       if (open.isEmpty()) {
         return;
       }
-      Segment segment;
-      try (SegmentWriter writer = store.create(stream, segments, muxer.container())) {
-        muxer.write(open, writer.body());
-        segment = writer.commit(open.span(), open.startsAtKeyFrame(), open.formats());
-      }
+      long sequence = start.firstSequence() + segments;
+      Segment segment =
+          stored.holds(sequence) ? stored.same(sequence, open, muxer) : written(sequence);
       segments++;
       packets += open.packets().size();
       endMicros = Math.max(endMicros, open.endMicros());
       open.clear();
       announcer.announce(segment);
+    }
+
+    private Segment written(long sequence) {
+      try (SegmentWriter writer = store.create(stream, sequence, muxer.container())) {
+        muxer.write(open, writer.body());
+        return writer.commit(open.span(), open.startsAtKeyFrame(), open.formats());
+      }
     }
 
     @Override

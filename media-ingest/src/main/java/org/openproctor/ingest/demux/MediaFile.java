@@ -1,24 +1,15 @@
 package org.openproctor.ingest.demux;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
-import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 
@@ -28,13 +19,10 @@ import org.openproctor.core.OpenProctorException.Fault;
  * not depend on the file's length. For one thread; owns native memory until {@link #close}.
  */
 public final class MediaFile implements EncodedStream {
-  private static final int DAMAGED_PACKETS_IN_A_ROW = 50;
-
   private final String name;
   private final AVFormatContext context;
   private final TrackChoice choice;
-  private final AVRational micros = new AVRational().num(1).den(1_000_000);
-  private final AVRational[] timeBases;
+  private final PacketReader reader;
   private long firstTime = AV_NOPTS_VALUE;
   private long lastTime = AV_NOPTS_VALUE;
   private boolean ended;
@@ -44,10 +32,7 @@ public final class MediaFile implements EncodedStream {
     this.name = name;
     this.context = context;
     this.choice = choice;
-    this.timeBases =
-        choice.streams().stream()
-            .map(index -> context.streams(index).time_base())
-            .toArray(AVRational[]::new);
+    this.reader = new PacketReader(context, choice);
   }
 
   /**
@@ -107,38 +92,21 @@ public final class MediaFile implements EncodedStream {
 
   @Override
   public Optional<EncodedPacket> next() {
-    AVPacket packet = av_packet_alloc();
-    int damaged = 0;
-    while (!ended) {
-      int result = av_read_frame(context, packet);
-      int track = result < 0 ? -1 : choice.streams().indexOf(packet.stream_index());
-      if (track >= 0) {
-        av_packet_rescale_ts(packet, timeBases[track], micros);
-        note(packet);
-        return Optional.of(new EncodedPacket(track, packet));
-      }
-      if (result >= 0) {
-        av_packet_unref(packet);
-      } else if (result == AVERROR_EOF()) {
-        end(endedEarly());
-      } else if (result != AVERROR_INVALIDDATA() || ++damaged > DAMAGED_PACKETS_IN_A_ROW) {
-        end(FfmpegError.text(result));
-      }
+    Optional<EncodedPacket> packet = reader.next();
+    if (packet.isPresent()) {
+      note(packet.get());
+    } else if (!ended) {
+      ended = true;
+      cutShort = reader.failure().orElseGet(this::endedEarly);
     }
-    av_packet_free(packet);
-    return Optional.empty();
+    return packet;
   }
 
-  private void note(AVPacket packet) {
+  private void note(EncodedPacket packet) {
     if (packet.pts() != AV_NOPTS_VALUE) {
       firstTime = firstTime == AV_NOPTS_VALUE ? packet.pts() : Math.min(firstTime, packet.pts());
       lastTime = Math.max(lastTime, packet.pts() + packet.duration());
     }
-  }
-
-  private void end(String reason) {
-    ended = true;
-    cutShort = reason;
   }
 
   /** A file whose header promises clearly more than it holds was truncated. */
@@ -159,10 +127,10 @@ public final class MediaFile implements EncodedStream {
   @Override
   public void close() {
     ended = true;
+    reader.close();
     if (!context.isNull()) {
       avformat_close_input(context);
       context.setNull();
     }
-    micros.close();
   }
 }

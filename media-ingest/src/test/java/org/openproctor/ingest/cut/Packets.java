@@ -17,10 +17,20 @@ import org.openproctor.ingest.demux.EncodedPacket;
 import org.openproctor.ingest.demux.MediaFile;
 
 /** What a container holds, for comparing a file with its segments. */
-record Packets(List<Packet> video, List<Packet> audio) {
-  record Packet(long ptsMicros, int bytes, long crc, boolean keyFrame) {}
+public record Packets(List<Packet> video, List<Packet> audio) {
+  public record Packet(long ptsMicros, int bytes, long crc, boolean keyFrame) {}
 
-  static Packets of(Path file) {
+  /** The same packets in the same order, whatever their times count from. */
+  public boolean isContentOf(Packets other) {
+    return content(video).equals(content(other.video))
+        && content(audio).equals(content(other.audio));
+  }
+
+  private static List<Long> content(List<Packet> packets) {
+    return packets.stream().map(packet -> packet.crc() << 20 | packet.bytes()).toList();
+  }
+
+  public static Packets of(Path file) {
     List<Packet> video = new ArrayList<>();
     List<Packet> audio = new ArrayList<>();
     try (MediaFile media = MediaFile.openAnyMedia(file)) {
@@ -34,7 +44,7 @@ record Packets(List<Packet> video, List<Packet> audio) {
     return new Packets(video, audio);
   }
 
-  static Packets of(DiskSegmentStore store, StreamId stream) {
+  public static Packets of(DiskSegmentStore store, StreamId stream) {
     Packets all = new Packets(new ArrayList<>(), new ArrayList<>());
     for (Segment segment : store.segments(stream)) {
       Packets packets = of(store.path(segment));

@@ -1,0 +1,100 @@
+package org.openproctor.ingest.announce;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends with acks=all and an idempotent producer, made when first needed. */
+final class KafkaRecordSender implements RecordSender {
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+  private final String bootstrap;
+
+  // Guarded by this.
+  private Producer<String, byte[]> producer;
+  private boolean closed;
+
+  KafkaRecordSender(String bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  @Override
+  public Future<?> send(Lane.Message message) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    try {
+      producer()
+          .send(
+              new ProducerRecord<>(message.topic(), message.key(), message.value()),
+              (sent, failure) -> {
+                if (failure == null) {
+                  answer.complete(null);
+                } else {
+                  answer.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException | IllegalStateException e) {
+      answer.completeExceptionally(e);
+    }
+    answer.whenComplete((sent, failure) -> noteFailure(failure));
+    return answer;
+  }
+
+  private void noteFailure(Throwable failure) {
+    if (failure != null && !(failure instanceof RetriableException)) {
+      discard(); // it may have failed for good; the next send makes another
+    }
+  }
+
+  private synchronized Producer<String, byte[]> producer() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    if (producer == null) {
+      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+    }
+    return producer;
+  }
+
+  private void discard() {
+    Producer<String, byte[]> broken;
+    synchronized (this) {
+      broken = producer;
+      producer = null;
+    }
+    if (broken != null) {
+      broken.close(Duration.ZERO);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    discard();
+  }
+
+  private Map<String, Object> settings() {
+    return Map.ofEntries(
+        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "openproctor-ingest"),
+        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT.toMillis()),
+        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
+        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis()),
+        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
+        Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+  }
+}

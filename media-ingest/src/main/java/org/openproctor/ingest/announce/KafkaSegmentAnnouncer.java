@@ -1,0 +1,115 @@
+package org.openproctor.ingest.announce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.openproctor.core.media.Segment;
+import org.openproctor.core.media.SegmentAnnouncer;
+import org.openproctor.core.media.SegmentStore;
+import org.openproctor.core.media.StreamId;
+import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.session.SessionId;
+import org.openproctor.core.wire.SegmentJson;
+import org.openproctor.core.wire.Topics;
+import org.openproctor.ingest.recording.StorageFailure;
+
+/**
+ * Announces stored segments on {@link Topics#SEGMENTS}: the value is {@link SegmentJson}, the key
+ * the session. The store is the queue: a file {@code announced} beside a stream's segments says how
+ * many Kafka has acknowledged, the rest waits there. So {@link #announce} never waits for Kafka,
+ * and {@link #start} sends what a crash left stored but not announced.
+ *
+ * <p>At least once, in order within a stream. Safe for use by several threads.
+ */
+public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
+  static final String MARK = "announced";
+
+  private final KafkaOutbox outbox;
+  private final SegmentStore store;
+  private final Path root;
+  private final Map<StreamId, StreamLane> lanes = new ConcurrentHashMap<>();
+
+  private KafkaSegmentAnnouncer(KafkaOutbox outbox, SegmentStore store, Path root) {
+    this.outbox = requireNonNull(outbox, "outbox is null");
+    this.store = requireNonNull(store, "store is null");
+    this.root = requireNonNull(root, "root is null");
+  }
+
+  /**
+   * Begins with what is stored and not announced of live sessions.
+   *
+   * @param store keeps its segments below the root
+   * @throws org.openproctor.core.OpenProctorException (RESOURCE) if the root cannot be read
+   */
+  public static KafkaSegmentAnnouncer start(KafkaOutbox outbox, SegmentStore store, Path root) {
+    KafkaSegmentAnnouncer announcer = new KafkaSegmentAnnouncer(outbox, store, root);
+    try {
+      announcer.wakeAll();
+    } catch (IOException e) {
+      throw StorageFailure.of(root, e);
+    }
+    return announcer;
+  }
+
+  /** Forgets nothing: the segment goes out after those before it, now or in a later run. */
+  @Override
+  public void announce(Segment segment) {
+    outbox.wake(lanes.computeIfAbsent(segment.stream(), StreamLane::new));
+  }
+
+  private void wakeAll() throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (Stream<Path> sessions = Files.list(root)) {
+      for (Path session : sessions.filter(Files::isDirectory).toList()) {
+        for (StreamKind kind : StreamKind.values()) {
+          // Only live recordings are announced here, not what `analyze` has stored.
+          if (Files.isDirectory(session.resolve(kind.wireName()).resolve("recordings"))) {
+            StreamId stream = new StreamId(new SessionId(session.getFileName().toString()), kind);
+            outbox.wake(lanes.computeIfAbsent(stream, StreamLane::new));
+          }
+        }
+      }
+    }
+  }
+
+  private final class StreamLane implements Lane {
+    private final StreamId stream;
+    private final CountFile announced;
+
+    StreamLane(StreamId stream) {
+      this.stream = stream;
+      this.announced =
+          new CountFile(
+              root.resolve(stream.session().value())
+                  .resolve(stream.kind().wireName())
+                  .resolve(MARK));
+    }
+
+    @Override
+    public Optional<Message> head() throws IOException {
+      List<Segment> stored = store.segments(stream);
+      long next = announced.value();
+      if (next >= stored.size()) {
+        return Optional.empty();
+      }
+      String json = SegmentJson.write(stored.get((int) next));
+      return Optional.of(
+          new Message(Topics.SEGMENTS, stream.session().value(), json.getBytes(UTF_8)));
+    }
+
+    @Override
+    public void acknowledged() throws IOException {
+      announced.set(announced.value() + 1);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.openproctor.ingest.gateway;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.session.SessionId;
+import org.openproctor.ingest.live.LiveSession;
+import org.openproctor.ingest.live.LiveSessions;
+import org.openproctor.ingest.page.PageEvent;
+import org.openproctor.ingest.page.Telemetry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a page's messages do to the disk. Blocks: run by workers, one at a time for a page, with all
+ * messages that came meanwhile, so that one sync serves many slices.
+ */
+final class PageWork {
+  private static final Logger LOG = LoggerFactory.getLogger(PageWork.class);
+
+  /** What is to be told to the page, and the refusal that ends it or null. */
+  record Answer(List<String> messages, RefusedException refusal) {}
+
+  private final LiveSessions sessions;
+  private final Telemetry telemetry;
+  private final Clock clock;
+  private final SessionId id;
+  private LiveSession session;
+
+  PageWork(LiveSessions sessions, Telemetry telemetry, Clock clock, SessionId id) {
+    this.sessions = sessions;
+    this.telemetry = telemetry;
+    this.clock = clock;
+    this.id = id;
+  }
+
+  /** Takes messages in order, up to the first that is refused; what was taken is on disk then. */
+  Answer take(List<PageMessage> messages) {
+    List<String> answers = new ArrayList<>();
+    RefusedException refusal = null;
+    try {
+      for (PageMessage message : messages) {
+        take(message, answers);
+      }
+    } catch (RuntimeException e) {
+      refusal = refusal(e);
+    }
+    try {
+      if (session != null) {
+        session.sync().forEach(position -> answers.add(ServerMessage.ack(position)));
+      }
+    } catch (RuntimeException e) {
+      refusal = refusal == null ? refusal(e) : refusal;
+    }
+    return new Answer(answers, refusal);
+  }
+
+  private void take(PageMessage message, List<String> answers) {
+    if (message instanceof PageMessage.Hello) {
+      session = sessions.open(id);
+      if (session.isEnded()) {
+        throw new RefusedException(CloseCode.ENDED, "this session has ended");
+      }
+      answers.add(ServerMessage.welcome(session, clock.instant(), session.positions()));
+    } else if (message instanceof PageMessage.Slice slice) {
+      session.append(
+          slice.stream(), slice.recording(), slice.sequence(), slice.sha256(), slice.payload());
+    } else if (message instanceof PageMessage.Begin begin) {
+      session.begin(begin.stream(), begin.recording(), begin.start());
+    } else if (message instanceof PageMessage.End end) {
+      session.end(end.stream(), end.recording(), end.slices());
+      session.positions().stream()
+          .filter(position -> position.kind() == end.stream())
+          .forEach(position -> answers.add(ServerMessage.ack(position)));
+    } else if (message instanceof PageMessage.Event event) {
+      telemetry.publish(pageEvent(event));
+    }
+  }
+
+  private PageEvent pageEvent(PageMessage.Event event) {
+    try {
+      return new PageEvent(
+          id,
+          event.kind(),
+          event.elapsed(),
+          event.durationMs(),
+          event.detail(),
+          Instant.ofEpochMilli(clock.millis()));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(CloseCode.NOT_UNDERSTOOD, e.getMessage());
+    }
+  }
+
+  private RefusedException refusal(RuntimeException e) {
+    if (e instanceof RefusedException refused) {
+      return refused;
+    }
+    if (e instanceof OpenProctorException known) {
+      if (known.fault() == Fault.RESOURCE) {
+        LOG.warn("session {}: {}", id, known.getMessage());
+      }
+      return RefusedException.of(known);
+    }
+    LOG.error("session {} is refused by our own fault", id, e);
+    return new RefusedException(CloseCode.STORAGE, "the server made a mistake; try again");
+  }
+}

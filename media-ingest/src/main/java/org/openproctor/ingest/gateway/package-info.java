@@ -1,0 +1,2 @@
+/** The WebSocket that students' pages send their recordings through; the only place of Vert.x. */
+package org.openproctor.ingest.gateway;

@@ -1,0 +1,2 @@
+/** Whose page it is that connects. */
+package org.openproctor.ingest.ticket;
