@@ -66,7 +66,13 @@ export function ExamPage(props: {
       </main>
       <Chat session={session} opened={chatOpen} close={() => setChatOpen(false)} />
       <Interruptions session={session} />
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('exam.finishAsk')} centered>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('exam.finishAsk')}
+        closeButtonProps={{ 'aria-label': t('exam.finishNo') }}
+        centered
+      >
         <Stack>
           <Text>{t('exam.finishText')}</Text>
           <Group>
