@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,11 @@ public final class IngestServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
   private static final int WORKERS = 8;
+  private static final Duration LOOK_ROUND = Duration.ofMinutes(5);
+
+  /** Longer than any exam: ending a recording gives up what the page still holds of it. */
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(12);
+
   private static final int STOP_SECONDS = 20;
   private static final int UNAVAILABLE = 503;
   private static final int NOT_FOUND = 404;
@@ -50,6 +56,8 @@ public final class IngestServer {
             thread.setDaemon(true);
             return thread;
           });
+  private final LiveSessions sessions;
+  private final Clock clock;
   private final Gateway gateway;
   private final IngestLimits limits;
   private Vertx vertx;
@@ -66,13 +74,15 @@ public final class IngestServer {
       IngestLimits limits,
       Clock clock) {
     this.limits = requireNonNull(limits, "limits is null");
+    this.sessions = requireNonNull(sessions, "sessions is null");
+    this.clock = requireNonNull(clock, "clock is null");
     this.gateway =
         new Gateway(
-            requireNonNull(sessions, "sessions is null"),
+            sessions,
             requireNonNull(telemetry, "telemetry is null"),
             requireNonNull(tickets, "tickets is null"),
             limits,
-            requireNonNull(clock, "clock is null"),
+            clock,
             workers);
   }
 
@@ -111,6 +121,7 @@ public final class IngestServer {
           "cannot listen on " + host + ":" + port + ": " + e.getCause().getMessage(),
           e);
     }
+    vertx.setPeriodic(LOOK_ROUND.toMillis(), id -> workers.execute(this::endAbandoned));
     LOG.info("pages may connect to port {}", server.actualPort());
     return server.actualPort();
   }
@@ -139,6 +150,15 @@ public final class IngestServer {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("the server did not stop in order: {}", e.toString());
+    }
+  }
+
+  /** By a worker. */
+  private void endAbandoned() {
+    try {
+      sessions.endUntouchedSince(clock.instant().minus(ABANDONED_AFTER));
+    } catch (OpenProctorException e) {
+      LOG.warn("abandoned recordings cannot be ended now: {}", e.getMessage());
     }
   }
 

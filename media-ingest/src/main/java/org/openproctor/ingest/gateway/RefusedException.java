@@ -18,13 +18,9 @@ final class RefusedException extends RuntimeException {
   }
 
   static RefusedException of(OpenProctorException e) {
-    if (e instanceof SliceRefusedException refused) {
-      CloseCode code =
-          switch (refused.reason()) {
-            case ORDER, HASH, NOT_WEBM, TOO_MANY -> CloseCode.DAMAGED;
-            case ENDED -> CloseCode.ENDED;
-          };
-      return new RefusedException(code, e.getMessage());
+    if (e instanceof SliceRefusedException) {
+      // Also where the recording is over: the session goes on, and the next welcome says so.
+      return new RefusedException(CloseCode.DAMAGED, e.getMessage());
     }
     // The path and the reason are for our log, not for the page.
     return e.fault() == Fault.RESOURCE

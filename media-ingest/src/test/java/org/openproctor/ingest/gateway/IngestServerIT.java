@@ -173,6 +173,19 @@ class IngestServerIT {
   }
 
   @Test
+  void sliceAfterTheEndOfItsRecording_doesNotEndTheSession() throws Exception {
+    TestPage page = TestPage.welcomed(port, ticket("s1"), "p1");
+    page.begin("webcam", 0);
+    page.slice(0, 0, HEADER);
+    page.say("{\"type\":\"end\",\"stream\":\"webcam\",\"recording\":0,\"slices\":1}");
+    page.slice(0, 1, new byte[9]);
+    assertThat(page.refusal()).isEqualTo(4422);
+    TestPage again = TestPage.connect(port);
+    again.hello(ticket("s1"), "p1");
+    assertThat(again.next()).contains("\"webcam\":{\"recording\":0,\"next\":1,\"ended\":true}");
+  }
+
+  @Test
   void slicesOfOneByte_areTaken() throws Exception {
     TestPage page = TestPage.welcomed(port, ticket("s1"), "p1");
     page.begin("webcam", 0);
