@@ -58,6 +58,8 @@ export class SliceRecorder {
     recorder.onerror = (event) => this.fail(event);
     const begun = new Promise<number>((resolve) => {
       recorder.onstart = () => resolve(elapsedMs());
+      // A recorder that is stopped at once may never say that it started.
+      recorder.addEventListener('stop', () => resolve(elapsedMs()), { once: true });
     });
     recorder.start(this.options.sliceMs ?? 1000);
     // The slices that come while this is written wait behind it.

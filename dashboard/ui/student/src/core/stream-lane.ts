@@ -28,6 +28,7 @@ export class StreamLane {
   private recorder: SliceRecorder | null = null;
   private media: MediaStream | null = null;
   private nextRecording: number;
+  private turn: Promise<void> = Promise.resolve();
   private restart: ReturnType<typeof setTimeout> | undefined;
   private readonly unwatch: () => void;
 
@@ -36,14 +37,27 @@ export class StreamLane {
     this.unwatch = options.store.waiting.subscribe(() => this.roomAgain());
   }
 
-  async record(media: MediaStream): Promise<void> {
-    await this.stop();
-    this.media = media;
-    await this.begin();
+  /** One after the other with `stop`, however fast somebody presses buttons. */
+  record(media: MediaStream): Promise<void> {
+    return this.inTurn(async () => {
+      await this.halt();
+      this.media = media;
+      await this.begin();
+    });
   }
 
   /** The slices so far are in the store when this resolves. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.inTurn(() => this.halt());
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
+  private async halt(): Promise<void> {
     clearTimeout(this.restart);
     this.media = null;
     const recorder = this.recorder;
