@@ -41,5 +41,48 @@ class DashboardWallsTest {
               "com.fasterxml.jackson..",
               "io.pebbletemplates..",
               "org.slf4j..",
+              "javax.crypto..",
+              "io.vertx..",
+              "io.netty.handler.codec.http..",
+              "org.apache.kafka..",
+              "org.flywaydb..",
+              "org.bouncycastle..",
+              "com.nimbusds..",
               "");
+
+  @ArchTest
+  static final ArchRule VERTX_ONLY_WHERE_IT_SERVES =
+      noClasses()
+          .that()
+          .resideInAPackage("org.openproctor.dashboard..")
+          .and()
+          .resideOutsideOfPackages(
+              "org.openproctor.dashboard.store..",
+              "org.openproctor.dashboard.web..",
+              "org.openproctor.dashboard.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule KAFKA_ONLY_IN_INTAKE =
+      noClasses()
+          .that()
+          .resideInAPackage("org.openproctor.dashboard..")
+          .and()
+          .resideOutsideOfPackage("org.openproctor.dashboard.intake..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule SIGNING_ONLY_IN_ACCESS =
+      noClasses()
+          .that()
+          .resideInAPackage("org.openproctor.dashboard..")
+          .and()
+          .resideOutsideOfPackage("org.openproctor.dashboard.access..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bouncycastle..", "com.nimbusds..");
 }

@@ -70,7 +70,13 @@ public final class PolicyReader {
     }
   }
 
-  static Policy read(String json, String what) {
+  /**
+   * The defaults with the values of this JSON laid over them.
+   *
+   * @param what what to call it in an error
+   * @throws PolicyException naming the key that is unknown, missing or out of range
+   */
+  public static Policy read(String json, String what) {
     ObjectNode tree = defaultTree();
     try {
       if (!(MAPPER.readTree(json) instanceof ObjectNode changes)) {

@@ -1,0 +1,2 @@
+/** What the analyzer found, from Kafka into the store. */
+package org.openproctor.dashboard.intake;

@@ -1,0 +1,73 @@
+package org.openproctor.dashboard.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+record PostgresExams(Pool pool, Clock clock) implements ExamStore {
+  PostgresExams {
+    requireNonNull(pool, "pool is null");
+  }
+
+  @Override
+  public Future<Exam> add(Exam exam) {
+    return Rows.run(
+            pool,
+            """
+            insert into exam (id, title, address, policy, room_scan_before_start, languages,
+              retention_days, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+            exam.id(),
+            exam.title(),
+            exam.address(),
+            exam.policy(),
+            exam.roomScanBeforeStart(),
+            exam.languages().toArray(String[]::new),
+            exam.retentionDays(),
+            Rows.now(clock))
+        .map(exam);
+  }
+
+  @Override
+  public Future<Boolean> change(Exam exam) {
+    return Rows.changed(
+        pool,
+        """
+        update exam set title = $2, address = $3, policy = $4, room_scan_before_start = $5,
+          languages = $6, retention_days = $7 where id = $1""",
+        exam.id(),
+        exam.title(),
+        exam.address(),
+        exam.policy(),
+        exam.roomScanBeforeStart(),
+        exam.languages().toArray(String[]::new),
+        exam.retentionDays());
+  }
+
+  @Override
+  public Future<Optional<Exam>> find(String id) {
+    return Rows.one(pool, PostgresExams::read, "select * from exam where id = $1", id);
+  }
+
+  @Override
+  public Future<List<Exam>> list() {
+    return Rows.all(
+        pool, PostgresExams::read, "select * from exam order by created_at desc, id limit 500");
+  }
+
+  private static Exam read(Row row) {
+    return new Exam(
+        row.getString("id"),
+        row.getString("title"),
+        row.getString("address"),
+        row.getString("policy"),
+        row.getBoolean("room_scan_before_start"),
+        List.of(row.getArrayOfStrings("languages")),
+        row.getInteger("retention_days"));
+  }
+}

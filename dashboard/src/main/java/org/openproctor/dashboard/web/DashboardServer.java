@@ -1,0 +1,168 @@
+package org.openproctor.dashboard.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.dashboard.access.Passwords;
+import org.openproctor.dashboard.access.Role;
+import org.openproctor.dashboard.access.Secrets;
+import org.openproctor.dashboard.intake.IncidentIntake;
+import org.openproctor.dashboard.intake.IncidentTopic;
+import org.openproctor.dashboard.store.Database;
+import org.openproctor.dashboard.store.Person;
+import org.openproctor.dashboard.webhook.WebhookDispatcher;
+
+/**
+ * The dashboard: database, intake of incidents, webhooks and the HTTP server. {@link #start} and
+ * {@link #stop} block and are called once each, from one thread, never from an event loop.
+ */
+public final class DashboardServer {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration INTAKE_PAUSE = Duration.ofSeconds(1);
+
+  private final DashboardConfig config;
+  private final Clock clock;
+  private final Vertx vertx = Vertx.vertx();
+  private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("passwords", 2);
+  private final Passwords passwords = new Passwords();
+  private Optional<FirstAdministrator> firstAdministrator = Optional.empty();
+  private Database database;
+  private WebhookDispatcher webhooks;
+  private IncidentIntake intake;
+  private HttpServer http;
+
+  /** The login made in an empty database; to be shown once and never logged. */
+  public record FirstAdministrator(String login, String password) {
+    @Override
+    public String toString() {
+      return login;
+    }
+  }
+
+  public DashboardServer(DashboardConfig config, Clock clock) {
+    this.config = requireNonNull(config, "config is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Returns once pages are served.
+   *
+   * @throws OpenProctorException (PEER) if the database or the port cannot be had; what was begun
+   *     is stopped
+   */
+  public void start() {
+    try {
+      database = await(Database.open(vertx, config.database(), clock));
+      firstAdministrator = await(addFirstAdministrator());
+      webhooks = new WebhookDispatcher(vertx, database.webhooks(), clock);
+      http = await(listen());
+    } catch (OpenProctorException e) {
+      stop();
+      throw e;
+    }
+    webhooks.start();
+    config.kafka().ifPresent(this::startIntake);
+  }
+
+  public void stop() {
+    if (intake != null) {
+      intake.stop();
+    }
+    Future<Void> closed = http == null ? Future.succeededFuture() : http.close();
+    closed = closed.eventually(() -> webhooks == null ? Future.succeededFuture() : webhooks.stop());
+    closed =
+        closed.eventually(() -> database == null ? Future.succeededFuture() : database.close());
+    // Each on its own: Vert.x, once closed, runs no callbacks
+    try {
+      await(closed);
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  /** The port people reach, also where any free one was asked for. */
+  public int port() {
+    return http.actualPort();
+  }
+
+  /** Present if this start made the first account. */
+  public Optional<FirstAdministrator> firstAdministrator() {
+    return firstAdministrator;
+  }
+
+  private void startIntake(String brokers) {
+    intake =
+        IncidentTopic.intake(
+            brokers,
+            incident -> database.incidents().put(incident).toCompletionStage(),
+            INTAKE_PAUSE);
+    intake.start();
+  }
+
+  private Future<HttpServer> listen() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setMaxHeaderSize(16 << 10)
+            .setIdleTimeout(120)
+            .setCompressionSupported(false);
+    Routes routes = new Routes(vertx, database, config, passwords, workers, clock);
+    return vertx.createHttpServer(options).requestHandler(routes.router()).listen();
+  }
+
+  private Future<Optional<FirstAdministrator>> addFirstAdministrator() {
+    return database
+        .people()
+        .isEmpty()
+        .compose(empty -> empty ? addAdministrator() : Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Optional<FirstAdministrator>> addAdministrator() {
+    Person person =
+        new Person(Secrets.id("person"), "admin", "Administrator", Role.ADMINISTRATOR, false);
+    String password = passwords.generate();
+    return workers
+        .executeBlocking(() -> passwords.hash(password), false)
+        .compose(hash -> database.people().add(person, hash))
+        .map(
+            added ->
+                added
+                    ? Optional.of(new FirstAdministrator(person.login(), password))
+                    : Optional.empty());
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw peer(e.getCause());
+    } catch (TimeoutException e) {
+      throw peer(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw peer(e);
+    }
+  }
+
+  private static OpenProctorException peer(Throwable cause) {
+    return new OpenProctorException(
+        OpenProctorException.Fault.PEER,
+        "the dashboard cannot reach its database or port: " + cause.getMessage(),
+        cause);
+  }
+}

@@ -1,0 +1,44 @@
+package org.openproctor.dashboard.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+import org.openproctor.core.session.SessionId;
+
+/** What a request's address says; what no id can be is not found. */
+final class PathIds {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  private PathIds() {}
+
+  static String id(RoutingContext ctx) {
+    return id(ctx, "id");
+  }
+
+  static String id(RoutingContext ctx, String name) {
+    String id = ctx.pathParam(name);
+    if (id == null || !ID.matcher(id).matches()) {
+      throw Problem.notFound();
+    }
+    return id;
+  }
+
+  static SessionId session(RoutingContext ctx) {
+    return new SessionId(id(ctx));
+  }
+
+  static int number(RoutingContext ctx, String name, int min, int max, int otherwise) {
+    String text = ctx.request().getParam(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new Problem(422, "field-number", name, Integer.toString(min), Integer.toString(max));
+    }
+    throw new Problem(422, "field-number", name, Integer.toString(min), Integer.toString(max));
+  }
+}

@@ -1,0 +1,115 @@
+package org.openproctor.dashboard.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.openproctor.dashboard.access.Passwords;
+import org.openproctor.dashboard.access.SessionTokens;
+import org.openproctor.dashboard.store.Database;
+
+/** Which request goes where: headers and limits for all, then each group behind its entrance. */
+final class Routes {
+  private static final int JSON_BYTES = 256 << 10;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final DashboardConfig config;
+  private final Passwords passwords;
+  private final WorkerExecutor workers;
+  private final Clock clock;
+
+  Routes(
+      Vertx vertx,
+      Database database,
+      DashboardConfig config,
+      Passwords passwords,
+      WorkerExecutor workers,
+      Clock clock) {
+    this.vertx = vertx;
+    this.database = database;
+    this.config = config;
+    this.passwords = passwords;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  Router router() {
+    Router router = Router.router(vertx);
+    ProblemAnswers problems = new ProblemAnswers();
+    for (int status : new int[] {400, 404, 405, 413, 500}) {
+      router.errorHandler(status, problems);
+    }
+    router.route().handler(new SecurityHeaders(config.secure())).failureHandler(problems);
+    BodyHandler json = BodyHandler.create(false).setBodyLimit(JSON_BYTES);
+    BodyHandler photo = BodyHandler.create(false).setBodyLimit(Photo.MAX_BYTES);
+    router.route().handler(ctx -> (isPhoto(ctx) ? photo : json).handle(ctx));
+    Entrance entrance = new Entrance(database.entries(), config.publicAddress());
+    new SignInApi(database.people(), database.entries(), entrance, passwords, workers, clock)
+        .mount(router);
+    mountStaff(router, entrance);
+    mountStudent(router, entrance);
+    universityApi().mount(router, entrance, openApi());
+    return router;
+  }
+
+  private void mountStaff(Router router, Entrance entrance) {
+    new ReviewApi(
+            database.sessions(),
+            database.candidates(),
+            database.reviews(),
+            new IncidentReader(database.incidents(), database.reviews()),
+            database.audit(),
+            clock)
+        .mount(router, entrance);
+    new AdminApi(database.exams(), database.people(), database.entries(), passwords, workers)
+        .mount(router, entrance);
+    new WebhookApi(database.webhooks()).mount(router, entrance);
+  }
+
+  private void mountStudent(Router router, Entrance entrance) {
+    new StudentApi(
+            database.sessions(),
+            database.exams(),
+            database.entries(),
+            database.audit(),
+            entrance,
+            links(),
+            new SessionTokens(config.ticketKey(), SessionTokens.INGEST, clock),
+            clock)
+        .mount(router);
+  }
+
+  UniversityApi universityApi() {
+    return new UniversityApi(
+        database.exams(),
+        database.candidates(),
+        database.sessions(),
+        new IncidentReader(database.incidents(), database.reviews()),
+        database.audit(),
+        new Invitation(links(), config.publicAddress(), clock));
+  }
+
+  private SessionTokens links() {
+    return new SessionTokens(config.linkKey(), SessionTokens.STUDENT_LINK, clock);
+  }
+
+  /** Photos alone may be large. */
+  private static boolean isPhoto(RoutingContext ctx) {
+    return ctx.request().path().endsWith("/photo");
+  }
+
+  static String openApi() {
+    try (InputStream in = Routes.class.getResourceAsStream("openapi.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("openapi.json cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tells the university's systems what happened: signed, retried, listed. */
+package org.openproctor.dashboard.webhook;
