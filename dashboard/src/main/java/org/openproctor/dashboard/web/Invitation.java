@@ -16,6 +16,6 @@ record Invitation(SessionTokens links, URI publicAddress, Clock clock) {
   String link(SessionId session, String linkId, long days) {
     Instant expires = clock.instant().plus(Duration.ofDays(days));
     String base = publicAddress.toString().replaceAll("/+$", "");
-    return base + "/student/#" + links.sign(session, linkId, expires);
+    return base + "/exam/#" + links.sign(session, linkId, expires);
   }
 }

@@ -29,6 +29,7 @@ final class ProblemAnswers implements Handler<RoutingContext> {
         .end(
             new JsonObject()
                 .put("type", "urn:openproctor:problem:" + problem.code())
+                .put("code", problem.code())
                 .put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase())
                 .put("status", problem.status())
                 .put("detail", language.text(problem))

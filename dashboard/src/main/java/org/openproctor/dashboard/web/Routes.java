@@ -5,6 +5,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +51,10 @@ final class Routes {
     BodyHandler json = BodyHandler.create(false).setBodyLimit(JSON_BYTES);
     BodyHandler photo = BodyHandler.create(false).setBodyLimit(Photo.MAX_BYTES);
     router.route().handler(ctx -> (isPhoto(ctx) ? photo : json).handle(ctx));
+    router
+        .route("/exam/*")
+        .handler(StaticHandler.create("org/openproctor/dashboard/exam").setCachingEnabled(false));
+    router.get("/exam").handler(ctx -> ctx.redirect("/exam/"));
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
     new SignInApi(database.people(), database.entries(), entrance, passwords, workers, clock)
         .mount(router);
@@ -100,9 +105,10 @@ final class Routes {
     return new SessionTokens(config.linkKey(), SessionTokens.STUDENT_LINK, clock);
   }
 
-  /** Photos alone may be large. */
+  /** Photos and the test of the network's speed alone may be large. */
   private static boolean isPhoto(RoutingContext ctx) {
-    return ctx.request().path().endsWith("/photo");
+    String path = ctx.request().path();
+    return path.endsWith("/photo") || path.endsWith("/probe");
   }
 
   static String openApi() {

@@ -55,6 +55,18 @@ class DashboardServerIT {
   }
 
   @Test
+  void studentsPage_isServedWhereTheLinkLeads() {
+    assertThat(dashboard.invite("Page").getString("link"))
+        .startsWith("https://exams.example.edu/exam/#");
+    Caller.Reply page = dashboard.caller().get("/exam/");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("content-type")).startsWith("text/html");
+    assertThat(page.header("content-security-policy")).contains("script-src 'self'");
+    assertThat(dashboard.caller().get("/exam/../web/openapi.json").status()).isEqualTo(404);
+    assertThat(dashboard.caller().get("/exam/..%2fweb%2fopenapi.json").status()).isEqualTo(404);
+  }
+
+  @Test
   void link_worksOnce_untilANewOneIsMade() {
     JsonObject session = dashboard.invite("Once");
     dashboard.enter(session);
