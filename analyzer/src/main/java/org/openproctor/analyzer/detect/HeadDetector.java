@@ -19,8 +19,9 @@ import org.openproctor.core.sighting.Sighting;
 /**
  * The head turned or bent away from where this student usually looks (R1c): yaw and pitch of the
  * mesh (solvePnP) against the median of the first looks, since pitch is biased by a person's
- * features and any angle by the camera's place. Before the baseline is learnt only yaw counts,
- * against the camera. Draws the head curves.
+ * features and any angle by the camera's place: who has the camera beside the screen is turned to
+ * it all the time. Until the baseline is learnt only a head far away from the camera counts. Draws
+ * the head curves.
  */
 final class HeadDetector implements VisualDetector {
   private final HeadRules rules;
@@ -46,14 +47,17 @@ final class HeadDetector implements VisualDetector {
     sink.accept(new Reading(Curve.HEAD_YAW, scene.at(), pose.yaw()));
     sink.accept(new Reading(Curve.HEAD_PITCH, scene.at(), pose.pitch()));
     sink.accept(new Reading(Curve.HEAD_ROLL, scene.at(), pose.roll()));
-    boolean learnt = yaw.full();
-    double turned = Math.abs(pose.yaw() - (learnt ? yaw.median() : 0));
-    double bent = learnt ? Math.abs(pose.pitch() - pitch.median()) : 0;
-    if (!learnt && turned < rules.yawEnter()) {
+    if (yaw.full()) {
+      double turned = Math.abs(pose.yaw() - yaw.median());
+      double bent = Math.abs(pose.pitch() - pitch.median());
+      sink.accept(sighting(scene, face, turned, bent));
+    } else if (Math.abs(pose.yaw()) <= rules.learnWithin()) {
       yaw.add(pose.yaw());
       pitch.add(pose.pitch());
+      sink.accept(sighting(scene, face, 0, 0));
+    } else {
+      sink.accept(sighting(scene, face, Math.abs(pose.yaw()), 0));
     }
-    sink.accept(sighting(scene, face, turned, bent));
   }
 
   private Sighting sighting(Scene scene, Seen face, double turned, double bent) {

@@ -22,7 +22,7 @@ class HeadDetectorTest {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final int LEARNING_LOOKS = 16;
   private static final HeadRules RULES =
-      new HeadRules(28, 20, 25, 18, BETWEEN_LOOKS.multipliedBy(LEARNING_LOOKS));
+      new HeadRules(28, 20, 25, 18, BETWEEN_LOOKS.multipliedBy(LEARNING_LOOKS), 50);
 
   private final HeadDetector detector =
       new HeadDetector(RULES, Workbench.NETWORKS.model(ModelName.FACEMESH), BETWEEN_LOOKS);
@@ -55,9 +55,17 @@ class HeadDetectorTest {
   }
 
   @Test
-  void beforeTheBaseline_onlyYawAgainstTheCameraCounts() {
+  void beforeTheBaseline_onlyAHeadFarAwayCounts() {
     assertThat(after(0, -40)).isEqualTo(CLEAR);
-    assertThat(after(-35, 0)).isEqualTo(SEEN);
+    assertThat(after(-35, 0)).isEqualTo(CLEAR);
+    assertThat(after(-55, 0)).isEqualTo(SEEN);
+  }
+
+  @Test
+  void cameraBesideTheScreen_isTheBaseline() {
+    learn(40, 0);
+    assertThat(after(42, 0)).isEqualTo(CLEAR);
+    assertThat(after(0, 0)).isEqualTo(SEEN);
   }
 
   @Test

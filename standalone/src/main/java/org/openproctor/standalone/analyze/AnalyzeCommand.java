@@ -99,7 +99,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
     try (MediaFile media = MediaFile.open(video);
         Networks networks = Networks.load(models, policy, StageClock.OFF)) {
       Embedding student = photo == null ? null : Enrolment.of(photo, networks);
-      SessionFolder folder = SessionFolder.prepared(out == null ? defaultFolder(file) : out);
+      Path place = out == null ? defaultFolder(file) : out;
+      refuseInside(place, video);
+      refuseInside(place, photo);
+      SessionFolder folder = SessionFolder.prepared(place);
       folder.write(folder.policy(), PolicyReader.write(policy).getBytes(StandardCharsets.UTF_8));
       Duration expected = media.declaredLength().orElse(Duration.ZERO);
       try (KafkaLink link = link(cluster);
@@ -120,6 +123,16 @@ public final class AnalyzeCommand implements Callable<Integer> {
         console.close();
         return summary(console, folder, findings, cut, risk, link.finish());
       }
+    }
+  }
+
+  /** The folder is emptied first, and what is analysed must not go with it. */
+  private static void refuseInside(Path place, Path input) {
+    if (input != null
+        && input.toAbsolutePath().normalize().startsWith(place.toAbsolutePath().normalize())) {
+      throw new OpenProctorException(
+          Fault.INPUT,
+          input + " lies in " + place + ", which is written anew; give another folder with --out");
     }
   }
 

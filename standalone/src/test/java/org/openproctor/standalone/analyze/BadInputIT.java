@@ -65,6 +65,15 @@ class BadInputIT {
   }
 
   @Test
+  void examInsideTheFolderToBeEmptied_isLeftAlone() throws IOException {
+    Files.createDirectories(out);
+    Path exam =
+        Footage.make(out.resolve("exam.mp4"), Footage.chart(320, 240, "15", 2), Footage.H264);
+    assertRefused(analyze(exam, out), ExitStatus.INPUT, out, "exam.mp4", "written anew");
+    assertThat(exam).exists();
+  }
+
+  @Test
   void soundAlone_isNoExam() {
     Path sound = Footage.make(folder.resolve("sound.webm"), Footage.tone(2), Footage.OPUS);
     assertRefused(analyze(sound, out), ExitStatus.INPUT, out, "sound.webm", "no picture");
