@@ -16,9 +16,9 @@ import org.openproctor.core.sighting.Observation;
 import org.openproctor.core.sighting.Sighting;
 
 /**
- * A covered lens (R2): no detail, and either darkness or another picture than any of the room that
- * was seen before. An empty seat in front of a plain wall has no detail either, but the wall is
- * still where it was.
+ * A covered lens (R2): no detail, and either darkness, or a dimmer or tinted picture with none of
+ * the room that was seen before. An empty seat before a plain wall has no detail either, but the
+ * wall is where it was, and as bright.
  */
 final class CameraDetector implements VisualDetector {
   private static final ModelRef METHOD = new ModelRef("lens-detail", "1");
@@ -36,7 +36,7 @@ final class CameraDetector implements VisualDetector {
   @Override
   public void look(Scene scene, Consumer<Observation> sink) {
     FrameSignature now = scene.motion().signature();
-    boolean covered = now.brightness() <= rules.darkness() || elsewhere(now) >= rules.changed();
+    boolean covered = now.brightness() <= rules.darkness() || hidesTheRoom(now);
     Level byDetail = Level.rising(-now.detail(), -rules.detailEnter(), -rules.detailLeave());
     Level level = covered && scene.faces().count() == 0 ? byDetail : Level.CLEAR;
     // A face is seen through a free lens, also where the camera was put elsewhere meanwhile.
@@ -56,6 +56,18 @@ final class CameraDetector implements VisualDetector {
             new Measurement("detail", now.detail(), "grey levels", rules.detailEnter()),
             METHOD,
             List.of()));
+  }
+
+  /**
+   * True if the room is gone and what is seen instead lets less light in, or is all of one colour,
+   * as a finger is: a wall that a student's leaving uncovers is neither.
+   */
+  private boolean hidesTheRoom(FrameSignature now) {
+    double brightness =
+        room.stream().mapToDouble(FrameSignature::brightness).average().orElse(now.brightness());
+    boolean dimmer = now.brightness() <= rules.dimmer() * brightness;
+    boolean tinted = now.colourfulness() >= rules.tinted();
+    return (dimmer || tinted) && elsewhere(now) >= rules.changed();
   }
 
   /** Share of the picture that differs from the most similar of the remembered ones. */

@@ -33,7 +33,15 @@ final class Arbiter {
 
   static {
     EXPLAINED_BY.put(FACE_ABSENT, EnumSet.of(CAMERA_BLOCKED, NO_PICTURE));
-    EXPLAINED_BY.put(BODY_AWAY, EnumSet.of(CAMERA_BLOCKED, NO_PICTURE, FACE_ABSENT, HEAD_TURNED));
+    EXPLAINED_BY.put(
+        BODY_AWAY,
+        EnumSet.of(
+            CAMERA_BLOCKED,
+            NO_PICTURE,
+            FACE_ABSENT,
+            HEAD_TURNED,
+            MULTIPLE_FACES,
+            IDENTITY_MISMATCH));
     EXPLAINED_BY.put(
         FROZEN_VIDEO, EnumSet.of(CAMERA_BLOCKED, NO_PICTURE, FACE_ABSENT, HEAD_TURNED));
     EXPLAINED_BY.put(HEAD_TURNED, EnumSet.of(CAMERA_BLOCKED, IDENTITY_MISMATCH));

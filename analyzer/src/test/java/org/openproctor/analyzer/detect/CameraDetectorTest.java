@@ -45,6 +45,18 @@ class CameraDetectorTest {
   }
 
   @Test
+  void brightWallNobodySawBefore_isNoCover() {
+    look(ROOM);
+    assertThat(look((x, y) -> 200)).isEqualTo(CLEAR);
+  }
+
+  @Test
+  void dullClothBeforeTheLens_isACover() {
+    look(STUDENT);
+    assertThat(look((x, y) -> 90)).isEqualTo(SEEN);
+  }
+
+  @Test
   void wallWithoutTheStudent_isStillTheWall() {
     for (int i = 0; i < 20; i++) {
       look(STUDENT, Scenes.face(FACE));

@@ -14,7 +14,9 @@ import org.openproctor.core.incident.Phase;
 /** What the user sees while an analysis runs: a line an incident, and a bar on a terminal. */
 final class Console implements AutoCloseable {
   private final PrintWriter out;
-  private final ProgressBar bar;
+
+  /** Null where nobody watches, and once it is closed. */
+  private ProgressBar bar;
 
   private Console(PrintWriter out, ProgressBar bar) {
     this.out = out;
@@ -70,6 +72,7 @@ final class Console implements AutoCloseable {
   public void close() {
     if (bar != null) {
       bar.close();
+      bar = null;
     }
   }
 
