@@ -147,8 +147,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     console.say(
         String.format(
             java.util.Locale.ROOT,
-            "%d incidents in %s, risk %.1f of 100: %s",
+            "%d %s in %s, risk %.1f of 100: %s",
             findings.incidents().size(),
+            findings.incidents().size() == 1 ? "incident" : "incidents",
             Console.clock(findings.length()),
             risk.points(),
             risk.recommendation().wireName()));
