@@ -11,8 +11,8 @@ import org.openproctor.analyzer.model.ModelCard;
 import org.openproctor.analyzer.model.ModelCard.SourceFile;
 import org.openproctor.analyzer.model.ModelCatalogue;
 import org.openproctor.analyzer.model.ModelLibrary;
-import org.openproctor.analyzer.model.Sha256;
 import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.hash.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

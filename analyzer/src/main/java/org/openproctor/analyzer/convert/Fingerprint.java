@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.openproctor.analyzer.model.Sha256;
+import org.openproctor.core.hash.Sha256;
 
 /** A digest over the converter's own classes and every file that it reads. */
 final class Fingerprint {

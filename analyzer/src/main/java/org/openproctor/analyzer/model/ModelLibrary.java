@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.incident.ModelRef;
 
 /**

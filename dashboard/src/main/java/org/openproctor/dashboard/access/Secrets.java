@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.openproctor.core.hash.Sha256;
 
 /**
  * Random secrets of 256 bits (cookies, API keys) and the hashes by which the store knows them. A
@@ -36,7 +36,7 @@ public final class Secrets {
   /** SHA-256 in hex. */
   public static String hash(String secret) {
     requireNonNull(secret, "secret is null");
-    return HexFormat.of().formatHex(sha256(secret));
+    return HexFormat.of().formatHex(Sha256.of(secret));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Secrets {
    * the cookie cannot know it, and nothing need be stored.
    */
   public static String csrfToken(String cookie) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("csrf|" + cookie));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of("csrf|" + cookie));
   }
 
   /** Compares without telling by the time taken how much was right. */
@@ -57,13 +57,5 @@ public final class Secrets {
     byte[] bytes = new byte[count];
     RANDOM.nextBytes(bytes);
     return bytes;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

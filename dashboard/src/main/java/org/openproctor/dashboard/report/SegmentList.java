@@ -2,9 +2,9 @@ package org.openproctor.dashboard.report;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.media.Segment;
 
 /** The stored segments, and one hash over all of their hashes. */
@@ -50,15 +50,11 @@ record SegmentList(List<Segment> segments) {
    * in the segments' folder. One number that stands for the whole recording.
    */
   public String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Segment segment : segments) {
-        String line = segment.sha256() + "  " + segment.fileName() + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    for (Segment segment : segments) {
+      String line = segment.sha256() + "  " + segment.fileName() + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -3,11 +3,11 @@ package org.openproctor.ingest.cut;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.media.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,20 +38,12 @@ record StoredAlready(List<Segment> segments) {
           "segment %d of %s is stored as %s and was cut again as %s; the recording is kept as it is"
               .formatted(sequence, stored.stream(), stored.span(), open.span()));
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     muxer.write(open, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     if (!HexFormat.of().formatHex(digest.digest()).equals(stored.sha256())) {
       // Another version of FFmpeg writes other bytes around the same packets.
       LOG.warn("segment {} of {} is now written with other bytes", sequence, stored.stream());
     }
     return stored;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -2,11 +2,9 @@ package org.openproctor.core.incident;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.media.StreamId;
 
 /**
@@ -26,13 +24,7 @@ public record IncidentId(String value) {
   /** The id of the incident of this kind that began at this moment (to the millisecond). */
   public static IncidentId of(StreamId stream, IncidentKind kind, Duration start) {
     String name = stream + "|" + kind.wireName() + "|" + start.toMillis();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return new IncidentId(HexFormat.of().formatHex(hash, 0, 16));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new IncidentId(HexFormat.of().formatHex(Sha256.of(name), 0, 16));
   }
 
   @Override

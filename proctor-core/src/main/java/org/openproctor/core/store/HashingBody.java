@@ -3,6 +3,7 @@ package org.openproctor.core.store;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.openproctor.core.hash.Sha256;
 
 /**
  * A segment's bytes on their way to its store: counted and hashed as they pass. For one thread.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.media.Segment;
 
 /** Compares a stream's files with what its index says of them. Reads every byte; changes none. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.wire.SegmentJson;

@@ -61,8 +61,7 @@ public record ExamAnalysis(
 
   private CutResult cut(MediaFile exam, QueueSegmentSource queue) {
     try (StageClock.Timing timing = networks.clock().time(Stage.CUT)) {
-      CutResult result = new SegmentCutter(store, queue, CutSettings.DEFAULT).cut(exam, stream);
-      return result;
+      return new SegmentCutter(store, queue, CutSettings.DEFAULT).cut(exam, stream);
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException e) {

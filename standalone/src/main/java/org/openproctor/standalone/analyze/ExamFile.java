@@ -3,15 +3,11 @@ package org.openproctor.standalone.analyze;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.session.SessionId;
 
 /**
@@ -41,10 +37,8 @@ record ExamFile(Path path, long bytes, String sha256) {
     if (!Files.isRegularFile(path)) {
       throw new OpenProctorException(Fault.INPUT, path + " is not a file; give a video");
     }
-    MessageDigest digest = newDigest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-      long bytes = in.transferTo(java.io.OutputStream.nullOutputStream());
-      return new ExamFile(path, bytes, HexFormat.of().formatHex(digest.digest()));
+    try {
+      return new ExamFile(path, Files.size(path), Sha256.of(path));
     } catch (IOException e) {
       throw new OpenProctorException(
           Fault.INPUT, path + " cannot be read: " + SessionFolder.reason(e), e);
@@ -67,13 +61,5 @@ record ExamFile(Path path, long bytes, String sha256) {
     String shortened = plain.substring(0, Math.min(NAME_LENGTH, plain.length()));
     String name = shortened.isEmpty() ? "exam" : shortened;
     return new SessionId(name + "-" + sha256.substring(0, 8));
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.openproctor.analyzer.detect.Networks;
 import org.openproctor.analyzer.measure.Stage;
 import org.openproctor.analyzer.measure.StageClock;
 import org.openproctor.analyzer.model.Embedding;
+import org.openproctor.analyzer.model.ModelLibrary;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.IncidentId;
 import org.openproctor.core.media.StreamId;
@@ -58,13 +59,15 @@ public final class AnalysisBench implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Policy policy = policyFile == null ? PolicyReader.defaults() : PolicyReader.read(policyFile);
-    analyse(warmUp == null ? file : warmUp, policy, StageClock.OFF, new MemoryCurve(Duration.ZERO));
+    ModelLibrary models = Home.models();
+    Path first = warmUp == null ? file : warmUp;
+    analyse(first, models, policy, StageClock.OFF, new MemoryCurve(Duration.ZERO));
     StageClock clock = StageClock.ofThreadCpu();
     MemoryCurve memory = new MemoryCurve(length());
     ProcessCost before = ProcessCost.now();
-    Duration media = analyse(file, policy, clock, memory);
+    Duration media = analyse(file, models, policy, clock, memory);
     ProcessCost whole = ProcessCost.now().since(before);
-    Floor floor = Floor.measure(file, Home.models(), policy);
+    Floor floor = Floor.measure(file, models, policy);
     print(clock.totals(), media, whole, memory, floor);
     return 0;
   }
@@ -75,9 +78,10 @@ public final class AnalysisBench implements Callable<Integer> {
     }
   }
 
-  private Duration analyse(Path video, Policy policy, StageClock clock, MemoryCurve memory)
+  private Duration analyse(
+      Path video, ModelLibrary models, Policy policy, StageClock clock, MemoryCurve memory)
       throws InterruptedException {
-    try (Networks networks = Networks.load(Home.models(), policy, clock);
+    try (Networks networks = Networks.load(models, policy, clock);
         MediaFile media = MediaFile.open(video);
         ScratchFolder scratch = ScratchFolder.create()) {
       Embedding student = reference == null ? null : Enrolment.of(reference, networks);

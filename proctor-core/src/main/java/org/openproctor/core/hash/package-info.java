@@ -1,0 +1,2 @@
+/** The one hash everything is known by. */
+package org.openproctor.core.hash;
