@@ -1,0 +1,2 @@
+/** What is seen of running sittings and not kept. */
+package org.openproctor.core.live;
