@@ -3,9 +3,9 @@ package org.openproctor.dashboard.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import org.openproctor.dashboard.MovingClock;
 import org.openproctor.dashboard.TestDatabase;
 import org.openproctor.dashboard.access.Secrets;
@@ -39,14 +39,13 @@ final class RunningDashboard implements AutoCloseable {
   }
 
   static DashboardConfig config(Database.Address database) {
-    return new DashboardConfig(
-        "localhost",
-        0,
-        URI.create("https://exams.example.edu"),
-        database,
-        new byte[32],
-        new byte[32],
-        Optional.empty());
+    return settings(database).build();
+  }
+
+  static DashboardConfig.Builder settings(Database.Address database) {
+    return DashboardConfig.builder(
+            URI.create("https://exams.example.edu"), database, Path.of("target/no-recordings"))
+        .keys(new byte[32], new byte[32]);
   }
 
   Caller caller() {
