@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.disk.SyncedFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,7 @@ final class JournalFile implements AutoCloseable {
           FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, option);
       journal = new JournalFile(path, lock, channel);
       journal.recover();
-      DurableFiles.syncFolder(sessionFolder);
+      SyncedFolder.sync(sessionFolder);
       return journal;
     } catch (IOException | RuntimeException e) {
       if (journal == null) {
@@ -82,7 +83,7 @@ final class JournalFile implements AutoCloseable {
       }
       throw e instanceof RuntimeException known
           ? known
-          : DurableFiles.unwritable(path, (IOException) e);
+          : FileFailure.unwritable(path, (IOException) e);
     }
   }
 
@@ -112,7 +113,7 @@ final class JournalFile implements AutoCloseable {
       channel.force(true);
       extent = new Extent(at, extent.events() + 1);
     } catch (IOException e) {
-      OpenProctorException failure = DurableFiles.unwritable(path, e);
+      OpenProctorException failure = FileFailure.unwritable(path, e);
       try {
         channel.truncate(extent.bytes());
       } catch (IOException again) {

@@ -147,7 +147,7 @@ final class Outbox {
     } catch (IOException e) {
       if (!markFailed) {
         String what =
-            DurableFiles.unwritable(sessionFolder.resolve(SentMark.FILE_NAME), e).getMessage();
+            FileFailure.unwritable(sessionFolder.resolve(SentMark.FILE_NAME), e).getMessage();
         LOG.warn("{}; a later run may send incidents again", what);
       }
       markFailed = true;

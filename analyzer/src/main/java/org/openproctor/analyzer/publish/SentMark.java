@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.openproctor.core.disk.SyncedFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ record SentMark(long position, long events, String lastEvent) {
                 .put("position", position)
                 .put("events", events)
                 .put("lastEvent", lastEvent));
-    DurableFiles.replace(sessionFolder.resolve(FILE_NAME), json);
+    SyncedFolder.replace(sessionFolder.resolve(FILE_NAME), json);
   }
 
   private boolean fits(JournalFile journal) {

@@ -44,7 +44,7 @@ public final class SessionLock implements AutoCloseable {
       if (channel != null) {
         new SessionLock(channel).close();
       }
-      throw DurableFiles.unwritable(path, e);
+      throw FileFailure.unwritable(path, e);
     }
     throw new OpenProctorException(
         Fault.RESOURCE, sessionFolder + " is in use by another run of openproctor; wait for it");

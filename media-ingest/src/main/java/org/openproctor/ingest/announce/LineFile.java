@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.openproctor.ingest.recording.SyncedFolder;
+import org.openproctor.core.disk.SyncedFolder;
 
 /** An open file of lines. For one thread. */
 final class LineFile implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.openproctor.ingest.recording.SyncedFolder;
+import org.openproctor.core.disk.SyncedFolder;
 
 /**
  * That a recording is cut to its end, kept beside it as {@code N.cut}.

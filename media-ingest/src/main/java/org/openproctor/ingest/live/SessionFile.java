@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.openproctor.core.disk.SyncedFolder;
 import org.openproctor.ingest.recording.StorageFailure;
-import org.openproctor.ingest.recording.SyncedFolder;
 
 /** A session folder's {@code live.json}: when it began and whether it has ended. */
 final class SessionFile {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.disk.SyncedFolder;
 import org.openproctor.core.hash.Sha256;
 import org.openproctor.ingest.demux.ByteSource;
 import org.openproctor.ingest.recording.SliceRefusedException.Reason;

@@ -27,6 +27,20 @@ public enum Curve {
     return wireName;
   }
 
+  /**
+   * The curve with this wire name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Curve fromWireName(String wireName) {
+    for (Curve curve : values()) {
+      if (curve.wireName.equals(wireName)) {
+        return curve;
+      }
+    }
+    throw new IllegalArgumentException("no curve is named '" + wireName + "'");
+  }
+
   /** The unit of its values, empty for plain numbers (counts, probabilities, fractions). */
   public String unit() {
     return unit;

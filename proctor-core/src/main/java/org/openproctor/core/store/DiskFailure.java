@@ -13,8 +13,11 @@ final class DiskFailure {
   private DiskFailure() {}
 
   static SegmentStoreException of(String attempt, Path folder, IOException cause) {
-    return new SegmentStoreException(
-        "cannot " + attempt + " in " + folder + ": " + reason(cause), cause);
+    return new SegmentStoreException(line(attempt, folder, cause), cause);
+  }
+
+  static String line(String attempt, Path folder, IOException cause) {
+    return "cannot " + attempt + " in " + folder + ": " + reason(cause);
   }
 
   private static String reason(IOException cause) {

@@ -1,7 +1,5 @@
 package org.openproctor.standalone.analyze;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import org.openproctor.core.media.TrackFormat;
 import org.openproctor.core.policy.Policy;
 import org.openproctor.core.score.RiskScore;
 import org.openproctor.core.sighting.Reading;
+import org.openproctor.core.wire.ReadingJson;
 import org.openproctor.dashboard.report.IntegrityReport;
 import org.openproctor.dashboard.report.RecordedVideo;
 import org.openproctor.dashboard.report.RecordingFacts;
@@ -53,18 +52,10 @@ record SessionReport(
         .write(folder.report());
   }
 
-  /** One JSON object a point: curve, media time in ms, value. */
   private void writeCurves(List<Reading> readings) {
-    JsonMapper mapper = JsonMapper.builder().build();
-    try (BufferedWriter out = Files.newBufferedWriter(folder.curves());
-        JsonGenerator json = mapper.createGenerator(out).setRootValueSeparator(null)) {
+    try (BufferedWriter out = Files.newBufferedWriter(folder.curves())) {
       for (Reading reading : readings) {
-        json.writeStartObject();
-        json.writeStringField("curve", reading.curve().wireName());
-        json.writeNumberField("atMs", reading.at().toMillis());
-        json.writeNumberField("value", reading.value());
-        json.writeEndObject();
-        json.writeRaw('\n');
+        out.write(ReadingJson.write(reading) + "\n");
       }
     } catch (IOException e) {
       throw new OpenProctorException(

@@ -1,4 +1,4 @@
-package org.openproctor.ingest.recording;
+package org.openproctor.core.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Folders and small files whose names survive a crash. */
+/** Folders and small files whose names survive a crash. Stateless. */
 public final class SyncedFolder {
   private SyncedFolder() {}
 

@@ -1,0 +1,2 @@
+/** Files that survive a crash whole. */
+package org.openproctor.core.disk;
