@@ -24,6 +24,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.standalone.DataLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     ProcessGuard.install();
     try {
       Files.createDirectories(directory);
-      lock = DataLock.acquire(directory);
+      lock = DataLock.acquire(directory, "its Kafka data");
       port = wantedPort == 0 ? freePort() : requireFree(wantedPort);
       Properties settings = BrokerSettings.of(directory.resolve("data"), port, freePort());
       format(settings);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.wire.Topics;
+import org.openproctor.standalone.DataLock;
 
 @Timeout(120)
 class EmbeddedKafkaIT {
@@ -40,7 +41,7 @@ class EmbeddedKafkaIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertUnusable(new EmbeddedKafka(data, taken.getLocalPort()), "port " + taken.getLocalPort());
     }
-    DataLock.acquire(data).close();
+    DataLock.acquire(data, "its data").close();
   }
 
   @Test

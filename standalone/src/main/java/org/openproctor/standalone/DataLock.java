@@ -1,4 +1,4 @@
-package org.openproctor.standalone.kafka;
+package org.openproctor.standalone;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,12 +9,9 @@ import java.nio.file.StandardOpenOption;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 
-/**
- * Holds a data directory for one broker. Kafka has such a lock too, but finds it taken only after
- * it has begun to start, and then ends the process.
- */
-final class DataLock implements AutoCloseable {
-  static final String FILE_NAME = ".openproctor.lock";
+/** Holds a data directory for one process, for as long as it lives; a killed process lets go. */
+public final class DataLock implements AutoCloseable {
+  public static final String FILE_NAME = ".openproctor.lock";
 
   private final FileChannel channel;
 
@@ -22,7 +19,13 @@ final class DataLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static DataLock acquire(Path directory) {
+  /**
+   * Takes the directory.
+   *
+   * @param holds what another openproctor would be keeping there, such as {@code its Kafka data}
+   * @throws OpenProctorException (RESOURCE) if somebody has it or it cannot be locked
+   */
+  public static DataLock acquire(Path directory, String holds) {
     Path path = directory.resolve(FILE_NAME);
     try {
       FileChannel channel =
@@ -31,7 +34,9 @@ final class DataLock implements AutoCloseable {
         channel.close();
         throw new OpenProctorException(
             Fault.RESOURCE,
-            "another openproctor keeps its Kafka data in "
+            "another openproctor keeps "
+                + holds
+                + " in "
                 + directory
                 + "; stop it or choose another directory");
       }
@@ -57,7 +62,7 @@ final class DataLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new OpenProctorException(
-          Fault.RESOURCE, "cannot give the Kafka data back: " + e.getMessage(), e);
+          Fault.RESOURCE, "cannot give a data directory back: " + e.getMessage(), e);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** A PostgreSQL of our own beside this process. */
+package org.openproctor.standalone.postgres;
