@@ -17,6 +17,14 @@ public final class Home {
         : Path.of(home);
   }
 
+  /** What can be made again: {@code OPENPROCTOR_CACHE}, else {@code ~/.cache/openproctor}. */
+  public static Path cache() {
+    String cache = System.getenv("OPENPROCTOR_CACHE");
+    return cache == null || cache.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "openproctor")
+        : Path.of(cache);
+  }
+
   /** The checked models; the launcher says where they are. */
   public static ModelLibrary models() {
     return ModelLibrary.open(path("openproctor.models"));

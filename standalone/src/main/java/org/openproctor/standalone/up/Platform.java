@@ -1,0 +1,193 @@
+package org.openproctor.standalone.up;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.openproctor.analyzer.publish.KafkaAddress;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.live.LivePictures;
+import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.dashboard.store.Database;
+import org.openproctor.dashboard.web.DashboardConfig;
+import org.openproctor.dashboard.web.DashboardServer;
+import org.openproctor.ingest.announce.CommandConsumer;
+import org.openproctor.ingest.announce.KafkaOutbox;
+import org.openproctor.ingest.announce.KafkaSegmentAnnouncer;
+import org.openproctor.ingest.announce.TelemetryPublisher;
+import org.openproctor.ingest.gateway.IngestLimits;
+import org.openproctor.ingest.gateway.IngestServer;
+import org.openproctor.ingest.live.LiveSessions;
+import org.openproctor.ingest.recording.LogFile;
+import org.openproctor.ingest.ticket.JwtTicketVerifier;
+import org.openproctor.standalone.DataLock;
+import org.openproctor.standalone.Home;
+import org.openproctor.standalone.kafka.EmbeddedKafka;
+import org.openproctor.standalone.postgres.EmbeddedDatabase;
+
+/**
+ * Every role in this process, wired as separate processes would be: ingest, analyzer and dashboard
+ * meet on Kafka's topics and in the folder of recordings alone, but for session plans and live
+ * pictures, which go from hand to hand. Started and closed by one thread.
+ */
+public final class Platform implements AutoCloseable {
+  private static final String LOCAL = "127.0.0.1";
+
+  private final UpSettings settings;
+  private final Clock clock;
+  private final Keys keys;
+  private final LivePictures pictures = new LivePictures();
+  private final Stoppers started = new Stoppers();
+  private URI address;
+  private DashboardServer dashboard;
+
+  private Platform(UpSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.keys = new Keys(settings.data().resolve("keys"));
+  }
+
+  /**
+   * Returns when students and proctors can come.
+   *
+   * @throws OpenProctorException if a part does not start; what was begun is stopped
+   */
+  public static Platform start(UpSettings settings, Clock clock) {
+    requireNonNull(settings, "settings is null");
+    requireNonNull(clock, "clock is null");
+    Platform platform = new Platform(settings, clock);
+    try {
+      platform.startAll();
+      return platform;
+    } catch (RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  private void startAll() {
+    lock();
+    String kafka = kafka();
+    Database.Address database = database();
+    URI ingest = ingest(kafka);
+    dashboard = dashboard(kafka, database, ingest);
+  }
+
+  /** Where people go. */
+  public URI address() {
+    return address;
+  }
+
+  public DashboardServer dashboard() {
+    return dashboard;
+  }
+
+  private void lock() {
+    try {
+      Files.createDirectories(settings.recordings());
+    } catch (IOException e) {
+      throw new OpenProctorException(
+          Fault.RESOURCE,
+          settings.data() + " cannot be used for our data: " + e.getMessage(),
+          e);
+    }
+    DataLock lock = DataLock.acquire(settings.data(), "its data");
+    started.add("the lock", lock);
+  }
+
+  private String kafka() {
+    if (settings.kafka().isPresent()) {
+      return settings.kafka().get().toString();
+    }
+    EmbeddedKafka broker = new EmbeddedKafka(settings.data().resolve("kafka"), 0);
+    broker.start();
+    started.add("Kafka", broker);
+    return broker.bootstrap();
+  }
+
+  private Database.Address database() {
+    if (settings.database().isPresent()) {
+      return settings.database().get();
+    }
+    EmbeddedDatabase postgres =
+        new EmbeddedDatabase(
+            settings.data().resolve("postgres"), Home.cache().resolve("postgres"), keys.database());
+    Database.Address where = postgres.start();
+    started.add("PostgreSQL", postgres);
+    return where;
+  }
+
+  private URI ingest(String kafka) {
+    Path root = settings.recordings();
+    DiskSegmentStore store = DiskSegmentStore.writing(root);
+    KafkaOutbox outbox = KafkaOutbox.start(kafka);
+    started.add("ingest's outbox", outbox);
+    LiveSessions sessions =
+        new LiveSessions(
+            root,
+            store,
+            KafkaSegmentAnnouncer.start(outbox, store, root),
+            LogFile.Opener.DISK,
+            clock);
+    started.add("ingest's sessions", sessions);
+    sessions.start();
+    IngestServer server =
+        new IngestServer(
+            sessions,
+            TelemetryPublisher.start(outbox, root),
+            new JwtTicketVerifier(keys.ticket(), clock),
+            IngestLimits.DEFAULT,
+            clock);
+    int port = server.start(LOCAL, 0);
+    started.add("ingest", server::stop);
+    started.add(
+        "ingest's commands", CommandConsumer.start(kafka, "openproctor-ingest", server::command));
+    return URI.create("http://" + LOCAL + ":" + port);
+  }
+
+  private DashboardServer dashboard(String kafka, Database.Address database, URI ingest) {
+    int port = settings.port() == 0 ? freePort() : settings.port();
+    address = settings.publicAddress().orElseGet(() -> plainAddress(port));
+    DashboardConfig.Builder config =
+        DashboardConfig.builder(address, database, settings.recordings())
+            .listen(settings.host(), port)
+            .keys(keys.link(), keys.ticket())
+            .kafka(kafka)
+            .ingest(ingest)
+            .pictures(pictures)
+            .trustedProxy(settings.trustedProxy());
+    settings.tls().ifPresent(config::tls);
+    DashboardServer server = new DashboardServer(config.build(), clock);
+    server.start();
+    started.add("the dashboard", server::stop);
+    return server;
+  }
+
+  private URI plainAddress(int port) {
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + settings.host() + ":" + port);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new OpenProctorException(Fault.RESOURCE, "no port is free: " + e.getMessage(), e);
+    }
+  }
+
+  /** Stops everything in order; recordings that have not ended go on with the next start. */
+  @Override
+  public void close() {
+    started.close();
+  }
+}

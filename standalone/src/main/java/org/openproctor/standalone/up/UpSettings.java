@@ -1,0 +1,59 @@
+package org.openproctor.standalone.up;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.openproctor.analyzer.publish.KafkaAddress;
+import org.openproctor.dashboard.store.Database;
+import org.openproctor.dashboard.web.DashboardConfig;
+
+/**
+ * How the platform runs.
+ *
+ * @param data everything that outlives a run: recordings, keys, the embedded servers' data
+ * @param host where pages are served
+ * @param port 0 for any free one
+ * @param publicAddress what people type; empty: follows from host and port
+ * @param kafka somebody's cluster; empty: a broker of our own
+ * @param database somebody's server; empty: a PostgreSQL of our own
+ * @param tls what serves https; empty: plain http, for localhost or behind a proxy
+ * @param trustedProxy whether a proxy of ours stands before us and says who asks
+ */
+public record UpSettings(
+    Path data,
+    String host,
+    int port,
+    Optional<URI> publicAddress,
+    Optional<KafkaAddress> kafka,
+    Optional<Database.Address> database,
+    Optional<DashboardConfig.Tls> tls,
+    boolean trustedProxy) {
+  public UpSettings {
+    requireNonNull(data, "data is null");
+    requireNonNull(host, "host is null");
+    requireNonNull(publicAddress, "publicAddress is null");
+    requireNonNull(kafka, "kafka is null");
+    requireNonNull(database, "database is null");
+    requireNonNull(tls, "tls is null");
+  }
+
+  /** Everything embedded, on this machine alone. */
+  public static UpSettings local(Path data, int port) {
+    return new UpSettings(
+        data,
+        "localhost",
+        port,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** Where sessions are recorded. */
+  public Path recordings() {
+    return data.resolve("recordings");
+  }
+}
