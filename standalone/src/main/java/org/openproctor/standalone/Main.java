@@ -4,6 +4,7 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.standalone.analyze.AnalyzeCommand;
 import org.openproctor.standalone.bench.BenchCommand;
 import org.openproctor.standalone.demo.DemoCommand;
+import org.openproctor.standalone.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      UpCommand.class,
       AnalyzeCommand.class,
       DemoCommand.class,
       PublishCommand.class,

@@ -101,6 +101,11 @@ public final class DashboardServer {
     return firstAdministrator;
   }
 
+  /** Invites students from within this process; once started. */
+  public LocalInvitations invitations() {
+    return new LocalInvitations(database, Invitation.by(config, clock));
+  }
+
   private void startIntake(String brokers) {
     intake =
         IncidentTopic.intake(

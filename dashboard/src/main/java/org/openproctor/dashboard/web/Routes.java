@@ -54,6 +54,10 @@ final class Routes {
     router
         .route("/exam/*")
         .handler(StaticHandler.create("org/openproctor/dashboard/exam").setCachingEnabled(false));
+    router
+        .route("/demo-exam/*")
+        .handler(SecurityHeaders::framedByOurselves)
+        .handler(StaticHandler.create("org/openproctor/dashboard/demo-exam"));
     router.get("/exam").handler(ctx -> ctx.redirect("/exam/"));
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
     new SignInApi(database.people(), database.entries(), entrance, passwords, workers, clock)
@@ -98,7 +102,7 @@ final class Routes {
         database.sessions(),
         new IncidentReader(database.incidents(), database.reviews()),
         database.audit(),
-        new Invitation(links(), config.publicAddress(), clock));
+        Invitation.by(config, clock));
   }
 
   private SessionTokens links() {

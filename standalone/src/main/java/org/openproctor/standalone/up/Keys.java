@@ -71,8 +71,7 @@ record Keys(Path folder) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(part);
     Files.createFile(
-        part,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(part, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.SYNC);
     try {
       Files.move(part, file);

@@ -10,8 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.live.LivePictures;
@@ -95,9 +93,7 @@ public final class Platform implements AutoCloseable {
       Files.createDirectories(settings.recordings());
     } catch (IOException e) {
       throw new OpenProctorException(
-          Fault.RESOURCE,
-          settings.data() + " cannot be used for our data: " + e.getMessage(),
-          e);
+          Fault.RESOURCE, settings.data() + " cannot be used for our data: " + e.getMessage(), e);
     }
     DataLock lock = DataLock.acquire(settings.data(), "its data");
     started.add("the lock", lock);
