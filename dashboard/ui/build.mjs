@@ -12,7 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, '..', 'target', 'ui');
 const task = process.argv[3] ?? 'bundle';
 /** A page's workspace, and the folder it is served from. */
-const pages = { student: 'exam' };
+const pages = { student: 'exam', staff: 'staff' };
 
 function fingerprint(files) {
   const hash = createHash('sha256');
@@ -43,7 +43,7 @@ function tool(name, script) {
 const packages = ['package.json', 'package-lock.json'];
 unlessDone(
   join(here, 'node_modules', '.openproctor-installed'),
-  fingerprint([...packages, ...Object.keys(pages).map((page) => join(page, 'package.json'))]),
+  fingerprint([...packages, ...['shared', ...Object.keys(pages)].map((page) => join(page, 'package.json'))]),
   () => run('.', 'npm', 'ci', '--no-fund', '--no-audit', '--loglevel=error'),
 );
 
@@ -73,8 +73,8 @@ const tasks = {
 for (const [page, served] of Object.entries(pages)) {
   const settings = ['index.html', 'vite.config.ts', 'tsconfig.json'].map((name) => join(page, name));
   const wanted = fingerprint([
-    ...filesOf(join(page, 'src')),
-    ...(task === 'bundle' ? [] : filesOf(join(page, 'test'))),
+    ...filesOf(join(page, 'src'), join('shared', 'src')),
+    ...(task === 'bundle' ? [] : filesOf(join(page, 'test'), join('shared', 'test'))),
     ...settings,
     'build.mjs',
     'tsconfig.base.json',

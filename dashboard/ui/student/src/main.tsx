@@ -1,20 +1,8 @@
-import { MantineProvider } from '@mantine/core';
-import '@mantine/core/styles.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { startPage } from 'openproctor-shared/start';
 import { App } from './app';
 import './page.css';
-import { startTexts } from './texts';
-import { theme } from './theme';
+import { en } from './texts/en';
+import { kk } from './texts/kk';
+import { ru } from './texts/ru';
 
-await startTexts();
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
-        <App />
-      </MantineProvider>
-    </StrictMode>,
-  );
-}
+await startPage({ en, ru, kk }, <App />);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { hasChromium, startBrowser } from 'openproctor-shared/test/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSite } from './fake-site';
-import { endTrack, hasChromium, newTab, startBrowser, switchDevicesOn, walkToExam } from './student-browser';
+import { endTrack, newTab, switchDevicesOn, walkToExam } from './student-browser';
 
 let browser: Browser;
 let context: BrowserContext;

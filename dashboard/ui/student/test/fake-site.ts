@@ -1,15 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { POLICY, builtPage, wholeBody } from 'openproctor-shared/test/site';
 import { FakeIngest } from './fake-ingest';
-
-const BUILT = join(import.meta.dirname, '..', '..', '..', 'target', 'ui', 'exam');
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-};
 
 /** The dashboard and the ingest as the student's page meets them, for one student; tests only. */
 export class FakeSite {
@@ -59,12 +51,9 @@ export class FakeSite {
       return [status, JSON.stringify(json), 'application/json'];
     }
     if (pathname === '/questions') {
-      return [200, '<h1>Question 1</h1><p>Is every square matrix invertible?</p>', TYPES['.html'] ?? ''];
+      return [200, '<h1>Question 1</h1><p>Is every square matrix invertible?</p>', 'text/html'];
     }
-    const file = join(BUILT, pathname.replace(/^\/exam\//, ''));
-    return pathname.startsWith('/exam/assets/') && existsSync(file)
-      ? [200, readFileSync(file), TYPES[extname(file)] ?? '']
-      : [200, readFileSync(join(BUILT, 'index.html')), TYPES['.html'] ?? ''];
+    return builtPage('exam', pathname);
   }
 
   private student(call: string, body: Buffer): [number, object] {
@@ -101,21 +90,4 @@ export class FakeSite {
     const { exam, state, consentedAt } = this;
     return { session: 's1', name: 'Aigerim', exam, state, consentedAt, startedAt };
   }
-}
-
-/** As strict as the page can live with, so that the tests see what breaks it. */
-const POLICY = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  'media-src blob: mediastream:',
-  "connect-src 'self' ws:",
-].join('; ');
-
-async function wholeBody(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) {
-    parts.push(part as Buffer);
-  }
-  return Buffer.concat(parts);
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { hasChromium, startBrowser } from 'openproctor-shared/test/chromium';
 import { describe, expect, it } from 'vitest';
 import { FakeSite } from './fake-site';
-import { endTrack, hasChromium, newTab, startBrowser, walkToExam } from './student-browser';
+import { endTrack, newTab, walkToExam } from './student-browser';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'target', 'student-screens');
 

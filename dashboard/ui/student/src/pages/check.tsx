@@ -1,9 +1,4 @@
 import { Alert, Button, Card, Group, Progress, SimpleGrid, Stack, Text } from '@mantine/core';
-import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Sitting } from '../api';
-import { sharedSurface } from '../core/media-watch';
-import { cameraTrouble, measureUpSpeed, openScreen, openWebcam, watchLevel } from '../devices';
 import {
   CameraIcon,
   CheckIcon,
@@ -14,7 +9,12 @@ import {
   NetworkIcon,
   ScreenIcon,
   WaitIcon,
-} from '../parts/icons';
+} from 'openproctor-shared';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Sitting } from '../api';
+import { sharedSurface } from '../core/media-watch';
+import { cameraTrouble, measureUpSpeed, openScreen, openWebcam, watchLevel } from '../devices';
 import { Shell } from '../parts/shell';
 import { LiveVideo } from '../parts/video';
 

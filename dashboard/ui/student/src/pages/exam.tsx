@@ -1,4 +1,5 @@
 import { Button, Card, Center, Group, Modal, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { useDocumentTitle } from 'openproctor-shared';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamInfo } from '../api';
@@ -25,9 +26,7 @@ export function ExamPage(props: {
   const [asking, setAsking] = useState(false);
   const fromProctor = lines.filter(({ from }) => from === 'proctor');
   const latest = fromProctor.at(-1);
-  useEffect(() => {
-    document.title = `${exam.title} · ${t('app.name')}`;
-  }, [exam.title, t]);
+  useDocumentTitle(exam.title);
   useEffect(() => {
     if (endWanted) {
       finish();

@@ -1,11 +1,10 @@
 import { Badge, Box, Button, Group, Indicator, Text } from '@mantine/core';
+import { ChatIcon, Preferences, clockText } from 'openproctor-shared';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamSession } from '../core/exam-session';
 import type { LaneStatus } from '../core/stream-lane';
 import { Signal } from '../core/signal';
-import { ChatIcon } from '../parts/icons';
-import { Preferences } from '../parts/shell';
 import { useSignal } from '../use-signal';
 
 const NOTHING = new Signal<LaneStatus>('off');
@@ -109,10 +108,4 @@ function ExamTime({ session, durationMinutes }: { session: ExamSession; duration
       {left === null ? clockText(elapsed) : t('exam.left', { time: clockText(Math.max(0, left)) })}
     </Text>
   );
-}
-
-function clockText(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }

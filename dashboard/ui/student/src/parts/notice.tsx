@@ -26,7 +26,7 @@ export function Trouble({ fault, retry }: { fault: string; retry?: () => void })
     <Notice
       title={t(`trouble.${fault}.title`)}
       text={t(`trouble.${fault}.text`)}
-      {...(retry ? { action: { label: t('app.tryAgain'), run: retry } } : {})}
+      {...(retry ? { action: { label: t('common.tryAgain'), run: retry } } : {})}
     />
   );
 }

@@ -1,14 +1,10 @@
+import type { Texts } from 'openproctor-shared';
+
 export const en = {
   app: {
-    name: 'OpenProctor',
-    language: 'Language',
-    dark: 'Dark page',
-    light: 'Light page',
-    skip: 'To the content',
     steps: { consent: 'What is recorded', check: 'Your devices', photo: 'Your photo', exam: 'Exam' },
     step: 'Step {{number}} of 4',
     loading: 'Opening your exam…',
-    tryAgain: 'Try again',
   },
   trouble: {
     link: {
@@ -226,8 +222,6 @@ export const en = {
     save: 'Save as a file',
   },
 };
-
-type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** Every language has every text: the compiler sees to it. */
 export type Language = Texts<typeof en>;

@@ -2,15 +2,9 @@ import type { Language } from './en';
 
 export const kk: Language = {
   app: {
-    name: 'OpenProctor',
-    language: 'Тіл',
-    dark: 'Қараңғы бет',
-    light: 'Жарық бет',
-    skip: 'Мазмұнға өту',
     steps: { consent: 'Не жазылады', check: 'Құрылғылар', photo: 'Суретіңіз', exam: 'Емтихан' },
     step: '4 қадамның {{number}}-қадамы',
     loading: 'Емтихан ашылып жатыр…',
-    tryAgain: 'Қайта байқап көру',
   },
   trouble: {
     link: {

@@ -2,15 +2,9 @@ import type { Language } from './en';
 
 export const ru: Language = {
   app: {
-    name: 'OpenProctor',
-    language: 'Язык',
-    dark: 'Тёмная страница',
-    light: 'Светлая страница',
-    skip: 'К содержанию',
     steps: { consent: 'Что записывается', check: 'Устройства', photo: 'Ваше фото', exam: 'Экзамен' },
     step: 'Шаг {{number}} из 4',
     loading: 'Открываем экзамен…',
-    tryAgain: 'Попробовать ещё раз',
   },
   trouble: {
     link: {

@@ -59,6 +59,7 @@ final class Routes {
         .handler(SecurityHeaders::framedByOurselves)
         .handler(StaticHandler.create("org/openproctor/dashboard/demo-exam"));
     router.get("/exam").handler(ctx -> ctx.redirect("/exam/"));
+    new StaffPages().mount(router);
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
     new SignInApi(database.people(), database.entries(), entrance, passwords, workers, clock)
         .mount(router);

@@ -67,6 +67,27 @@ class DashboardServerIT {
   }
 
   @Test
+  void staffsPages_areOnePageAtEveryAddress_andScriptsByName() {
+    assertThat(dashboard.caller().get("/").header("location")).isEqualTo("/staff/");
+    Caller.Reply page = dashboard.caller().get("/staff/sessions/s-1");
+    String html = new String(page.raw().body(), StandardCharsets.UTF_8);
+    assertThat(page.header("content-type")).startsWith("text/html");
+    assertThat(page.header("content-security-policy")).contains("script-src 'self'");
+    assertThat(html).isEqualTo(body("/staff/")).isEqualTo(body("/staff"));
+    String script = html.replaceAll("(?s).*src=\"([^\"]+)\".*", "$1");
+    Caller.Reply asset = dashboard.caller().get(script);
+    assertThat(asset.status()).isEqualTo(200);
+    assertThat(asset.header("content-type")).contains("javascript");
+    assertThat(asset.header("cache-control")).contains("max-age=31536000");
+    assertThat(dashboard.caller().get("/staff/assets/none.js").status()).isEqualTo(404);
+    assertThat(body("/staff/..%2fweb%2fopenapi.json")).doesNotContain("openapi\":");
+  }
+
+  private static String body(String path) {
+    return new String(dashboard.caller().get(path).raw().body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
   void link_worksOnce_untilANewOneIsMade() {
     JsonObject session = dashboard.invite("Once");
     dashboard.enter(session);

@@ -1,11 +1,12 @@
-import i18next from 'i18next';
+import i18next, { type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
-import { kk } from './kk';
-import { ru } from './ru';
+import { texts } from './texts';
 
 export const LANGUAGES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 export type LanguageCode = keyof typeof LANGUAGES;
+
+/** The same keys with a text each: what `Texts<typeof en>` asks of the other languages. */
+export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 const REMEMBERED = 'openproctor-language';
 
@@ -16,19 +17,24 @@ function first(): LanguageCode {
   return (found ?? 'kk') as LanguageCode;
 }
 
-export function choose(language: string): void {
+export function chooseLanguage(language: string): void {
   localStorage.setItem(REMEMBERED, language);
   void i18next.changeLanguage(language);
 }
 
-export async function startTexts(): Promise<void> {
+/** A page's own texts beside the shared ones, which lie under `common` and `kind`. */
+export async function startTexts(own: Record<LanguageCode, object>): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const resources: Resource = {};
+  for (const code of Object.keys(LANGUAGES) as LanguageCode[]) {
+    resources[code] = { translation: { ...texts[code], ...own[code] } };
+  }
   await i18next.use(initReactI18next).init({
     lng: first(),
     fallbackLng: 'en',
-    resources: { en: { translation: en }, ru: { translation: ru }, kk: { translation: kk } },
+    resources,
     // React escapes by itself.
     interpolation: { escapeValue: false },
   });

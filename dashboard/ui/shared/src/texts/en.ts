@@ -1,0 +1,43 @@
+import type { Texts } from '../languages';
+
+export const en = {
+  common: {
+    name: 'OpenProctor',
+    language: 'Language',
+    dark: 'Dark page',
+    light: 'Light page',
+    skip: 'To the content',
+    tryAgain: 'Try again',
+  },
+  /** Kinds of incidents by their wire names; the first thirteen as in the integrity report. */
+  kind: {
+    'face-absent': 'No face',
+    'multiple-faces': 'Several faces',
+    'identity-mismatch': 'Another person',
+    'head-turned': 'Head turned away',
+    'body-away': 'Away from the seat',
+    'camera-blocked': 'Camera covered',
+    'frozen-video': 'Frozen picture',
+    'prohibited-object': 'Prohibited object',
+    noise: 'Noise',
+    speech: 'Speech',
+    'no-sound': 'No sound',
+    'no-picture': 'No picture',
+    undecodable: 'Damaged recording',
+    'tab-left': 'Left the exam page',
+    'fullscreen-left': 'Left full screen',
+    copy: 'Copied',
+    paste: 'Pasted',
+    print: 'Printed',
+    'context-menu': 'Opened the context menu',
+    'second-display': 'Second display',
+    resize: 'Resized the window',
+    devtools: 'Opened developer tools',
+    'share-stopped': 'Stopped sharing the screen',
+    'share-partial': 'Shares only a part of the screen',
+    'camera-lost': 'Camera or microphone lost',
+  },
+};
+
+/** Every language has every text: the compiler sees to it. */
+export type SharedTexts = Texts<typeof en>;

@@ -1,0 +1,5 @@
+import type { AdminTexts } from './admin.en';
+
+export const admin: AdminTexts = {
+  title: 'Басқару',
+};

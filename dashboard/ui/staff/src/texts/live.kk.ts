@@ -1,0 +1,5 @@
+import type { LiveTexts } from './live.en';
+
+export const live: LiveTexts = {
+  title: 'Қазір',
+};

@@ -1,0 +1,7 @@
+import type { Texts } from 'openproctor-shared';
+
+export const review = {
+  title: 'Review',
+};
+
+export type ReviewTexts = Texts<typeof review>;

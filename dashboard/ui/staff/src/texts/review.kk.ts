@@ -1,0 +1,5 @@
+import type { ReviewTexts } from './review.en';
+
+export const review: ReviewTexts = {
+  title: 'Тексеру',
+};

@@ -1,0 +1,5 @@
+import type { SessionsTexts } from './sessions.en';
+
+export const sessions: SessionsTexts = {
+  title: 'Сессии',
+};
