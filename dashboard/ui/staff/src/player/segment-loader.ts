@@ -15,7 +15,7 @@ export interface Loaded {
 export interface LoaderEvents {
   /** Something is there to be taken. */
   loaded(): void;
-  /** It will be tried again after a pause; undefined once it went well again. */
+  /** Why what is wanted does not come and is tried again; undefined once it all came. */
   troubled(fault: FetchFault | undefined): void;
   /** This segment will never come, or is none. */
   spoilt(segment: SegmentInfo): void;
@@ -27,6 +27,7 @@ export interface LoaderEvents {
 export class SegmentLoader {
   private readonly underWay = new Map<number, AbortController>();
   private readonly here = new Map<number, Loaded>();
+  private readonly late = new Map<number, FetchFault>();
 
   constructor(
     private readonly source: SegmentSource,
@@ -41,6 +42,7 @@ export class SegmentLoader {
       if (!numbers.has(sequence)) {
         fetching.abort();
         this.underWay.delete(sequence);
+        this.inTrouble(sequence, undefined);
       }
     }
     for (const sequence of this.here.keys()) {
@@ -71,13 +73,13 @@ export class SegmentLoader {
       return;
     }
     this.underWay.delete(segment.sequence);
+    this.inTrouble(segment.sequence, undefined);
     if (loaded === 'refused') {
       this.events.refused();
     } else if (loaded === 'gone') {
       this.events.spoilt(segment);
     } else {
       this.here.set(segment.sequence, loaded);
-      this.events.troubled(undefined);
       this.events.loaded();
     }
   }
@@ -88,7 +90,7 @@ export class SegmentLoader {
       if (typeof outcome !== 'string' || outcome === 'gone' || outcome === 'refused' || signal.aborted) {
         return typeof outcome === 'string' && outcome !== 'refused' ? 'gone' : outcome;
       }
-      this.events.troubled(outcome);
+      this.inTrouble(segment.sequence, outcome);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pause);
         signal.addEventListener('abort', () => {
@@ -97,6 +99,16 @@ export class SegmentLoader {
         });
       });
     }
+  }
+
+  private inTrouble(sequence: number, fault: FetchFault | undefined): void {
+    if (fault) {
+      this.late.set(sequence, fault);
+    } else if (!this.late.delete(sequence)) {
+      return;
+    }
+    const [first] = this.late.values();
+    this.events.troubled(first);
   }
 
   private async once(segment: SegmentInfo, signal: AbortSignal): Promise<Loaded | FetchFault> {

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StreamName, StreamRecording } from '../src/player';
+
+const FOLDER = join(import.meta.dirname, 'recording');
+
+/** The small recording beside this file, as the server lists it. */
+export function listed(stream: StreamName): StreamRecording {
+  const segments = readFileSync(join(FOLDER, stream, 'segments.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .map(({ sequence, span, bytes, container }) => ({ sequence, ...span, bytes, container }));
+  return {
+    stream,
+    mimeType: 'video/webm',
+    startMs: segments[0].startMs,
+    endMs: segments.at(-1).endMs,
+    complete: true,
+    segments,
+  };
+}
+
+export function bytesOf(stream: string, sequence: number): Buffer {
+  return readFileSync(join(FOLDER, stream, `${String(sequence).padStart(6, '0')}.webm`));
+}
