@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
-function icon(drawing: ReactNode) {
+/** A drawing in lines on 24 by 24, in the colour of the text; the words beside it name it. */
+export function icon(drawing: ReactNode) {
   return function Icon({ size = 20 }: { size?: number }) {
     return (
       <svg

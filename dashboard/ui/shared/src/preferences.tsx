@@ -19,6 +19,7 @@ export function Preferences() {
       <NativeSelect
         size="sm"
         aria-label={t('common.language')}
+        data-choice="language"
         value={i18n.language}
         onChange={(event) => chooseLanguage(event.currentTarget.value)}
         data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}

@@ -13,6 +13,7 @@ export function startBrowser(): Promise<Browser> {
       '--headless=new',
       '--no-sandbox',
       '--disable-gpu',
+      '--hide-scrollbars',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
       '--disable-background-networking',

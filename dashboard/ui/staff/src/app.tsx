@@ -9,6 +9,7 @@ import { ExamsPage } from './admin/exams';
 import { PeoplePage } from './admin/people';
 import { StaffProblem, onSignedOut, staff } from './api/client';
 import { type Me, MeContext, covers, whoAmI } from './api/me';
+import { LiveArea } from './live/context';
 import { LivePage } from './live/wall';
 import { LiveSessionPage } from './live/one';
 import { Frame } from './parts/frame';
@@ -62,8 +63,10 @@ function Pages({ me }: { me: Me }) {
   return (
     <Routes>
       <Route index element={<Navigate to="/live" replace />} />
-      <Route path="/live" element={<LivePage />} />
-      <Route path="/live/:session" element={<LiveSessionPage />} />
+      <Route path="/live" element={<LiveArea />}>
+        <Route index element={<LivePage />} />
+        <Route path=":session" element={<LiveSessionPage />} />
+      </Route>
       <Route path="/sessions" element={<SessionsPage />} />
       <Route path="/sessions/:id" element={<ReviewPage />} />
       <Route path="/account" element={<AccountPage />} />

@@ -11,7 +11,7 @@ import { ConsentPage } from './pages/consent';
 import { EndPage } from './pages/end';
 import { ExamPage } from './pages/exam';
 import { PhotoPage } from './pages/photo';
-import { useSignal } from './use-signal';
+import { useSignal } from 'openproctor-shared';
 
 type Place = 'loading' | 'elsewhere' | 'trouble' | 'consent' | 'check' | 'photo' | 'exam' | 'end';
 

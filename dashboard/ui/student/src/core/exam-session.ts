@@ -4,7 +4,7 @@ import { EventQueue } from './event-queue';
 import { IngestConnection } from './ingest-connection';
 import { watchCamera, watchShare } from './media-watch';
 import type { BehaviourEvent, Command, StreamName, Welcome } from './protocol';
-import { Signal } from './signal';
+import { Signal } from 'openproctor-shared/signal';
 import { type Receipt, SliceStore, roomForSlices } from './slice-store';
 import { StreamLane } from './stream-lane';
 

@@ -13,7 +13,7 @@ import {
   encodeSlice,
   parseServerMessage,
 } from './protocol';
-import { Signal } from './signal';
+import { Signal } from 'openproctor-shared/signal';
 import type { SliceStore, StoredRecording } from './slice-store';
 
 export type ConnectionState =

@@ -1,4 +1,4 @@
-import { Signal } from './signal';
+import { Signal } from 'openproctor-shared/signal';
 import { type Begin, type Position, type Slice, STREAMS, type StreamName, hex, sha256 } from './protocol';
 
 /** A recording as it stands in the browser. `slices` is set once the recorder has stopped. */

@@ -1,5 +1,5 @@
 import type { StreamName } from './protocol';
-import { Signal } from './signal';
+import { Signal } from 'openproctor-shared/signal';
 import { SliceRecorder, isStorageFull } from './slice-recorder';
 import type { SliceStore } from './slice-store';
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api';
 import type { ExamSession } from '../core/exam-session';
-import { useSignal } from '../use-signal';
+import { useSignal } from 'openproctor-shared';
 
 const LONGEST_MESSAGE = 1000;
 

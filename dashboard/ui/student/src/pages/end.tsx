@@ -5,7 +5,7 @@ import { type ExamInfo, api } from '../api';
 import type { ExamSession } from '../core/exam-session';
 import type { Receipt } from '../core/slice-store';
 import { Shell } from '../parts/shell';
-import { useSignal } from '../use-signal';
+import { useSignal } from 'openproctor-shared';
 
 interface Ended extends Receipt {
   at: Date;

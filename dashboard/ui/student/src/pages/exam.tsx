@@ -1,11 +1,10 @@
 import { Button, Card, Center, Group, Modal, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { useDocumentTitle } from 'openproctor-shared';
+import { useDocumentTitle, useSignal } from 'openproctor-shared';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamInfo } from '../api';
 import type { ExamSession } from '../core/exam-session';
 import { LiveVideo } from '../parts/video';
-import { useSignal } from '../use-signal';
 import { Chat } from './chat';
 import { Banners, Interruptions } from './interruptions';
 import { StatusBar } from './status-bar';

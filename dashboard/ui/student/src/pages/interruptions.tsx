@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExamSession } from '../core/exam-session';
 import { sharedSurface } from '../core/media-watch';
 import { type CameraTrouble, cameraTrouble, openScreen, openWebcam } from '../devices';
-import { useSignal } from '../use-signal';
+import { useSignal } from 'openproctor-shared';
 import { RoomScan } from './room-scan';
 import { useLanes } from './status-bar';
 

@@ -1,11 +1,10 @@
 import { Badge, Box, Button, Group, Indicator, Text } from '@mantine/core';
-import { ChatIcon, Preferences, clockText } from 'openproctor-shared';
+import { ChatIcon, Preferences, clockText, useSignal } from 'openproctor-shared';
+import { Signal } from 'openproctor-shared/signal';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamSession } from '../core/exam-session';
 import type { LaneStatus } from '../core/stream-lane';
-import { Signal } from '../core/signal';
-import { useSignal } from '../use-signal';
 
 const NOTHING = new Signal<LaneStatus>('off');
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Signal } from './core/signal';
+import type { Signal } from './signal';
 
 export function useSignal<T>(signal: Signal<T>): T {
   return useSyncExternalStore(signal.subscribe, signal.get);
