@@ -134,7 +134,7 @@ final class FaceFollower {
 
   private List<Face> detect(Picture picture) {
     try (StageClock.Timing timing = clock.time(Stage.DETECT)) {
-      return networks.faces().find(picture);
+      return networks.faces().find(picture, rules.minimumScore());
     }
   }
 

@@ -18,9 +18,8 @@ import org.openproctor.core.incident.ModelRef;
 import org.openproctor.core.policy.Policy;
 
 /**
- * One worker's set of networks, loaded. Serves any number of streams, one look at a time; what the
- * streams remember is theirs, but for the speech network, whose memory belongs to the stream last
- * heard. Owns native memory until {@link #close}.
+ * One worker's set of networks, loaded. Serves any number of streams of any policies, one look at a
+ * time, as they come: what a stream remembers is its own. Owns native memory until {@link #close}.
  */
 public final class Networks implements AutoCloseable {
   /** Objects less sure than any policy asks for are not even listed. */
@@ -54,6 +53,7 @@ public final class Networks implements AutoCloseable {
   /**
    * Loads all networks, about two seconds.
    *
+   * @param policy its least face score is that of enrolment; a stream's own policy has its own
    * @param clock takes what each network costs; {@link StageClock#OFF} where nobody asks
    * @throws org.openproctor.core.OpenProctorException with fault MODEL if one does not load
    */

@@ -26,6 +26,7 @@ final class SpeechListener implements SoundDetector {
   private final SpeechRules rules;
   private final NoiseFloor floor;
   private final StageClock clock;
+  private final SpeechDetector.Memory memory = new SpeechDetector.Memory();
   private boolean asleep = true;
 
   SpeechListener(
@@ -62,7 +63,7 @@ final class SpeechListener implements SoundDetector {
       return new Shares(0, 0);
     }
     if (asleep) {
-      network.reset();
+      memory.clear();
       asleep = false;
     }
     try (StageClock.Timing timing = clock.time(Stage.SPEECH)) {
@@ -77,7 +78,7 @@ final class SpeechListener implements SoundDetector {
     for (int from = 0;
         from + SpeechDetector.FRAME <= samples.length;
         from += SpeechDetector.FRAME) {
-      double probability = network.next(samples, from);
+      double probability = network.next(memory, samples, from);
       sure += probability >= rules.enter() ? 1 : 0;
       likely += probability >= rules.leave() ? 1 : 0;
       frames++;

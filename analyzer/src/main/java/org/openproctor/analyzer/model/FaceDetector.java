@@ -50,17 +50,27 @@ public final class FaceDetector implements AutoCloseable {
 
   /** The faces, best first. */
   public List<Face> find(Picture picture) {
+    return find(picture, minimumScore);
+  }
+
+  /** The faces with at least this score, best first. */
+  public List<Face> find(Picture picture, double minimumScore) {
     Placement placement = Placement.letterbox(picture.width(), picture.height(), SIZE);
     input.fill(picture, placement);
     float[][] out = network.run();
     List<Face> faces = new ArrayList<>();
-    collect(FINE, out[0], out[1], placement.inverse(), faces);
-    collect(COARSE, out[2], out[3], placement.inverse(), faces);
+    collect(FINE, out[0], out[1], minimumScore, placement.inverse(), faces);
+    collect(COARSE, out[2], out[3], minimumScore, placement.inverse(), faces);
     return bestOfEach(faces);
   }
 
-  private void collect(
-      Grid grid, float[] logits, float[] numbers, Placement back, List<Face> faces) {
+  private static void collect(
+      Grid grid,
+      float[] logits,
+      float[] numbers,
+      double minimumScore,
+      Placement back,
+      List<Face> faces) {
     for (int anchor = 0; anchor < logits.length; anchor++) {
       double score = 1 / (1 + Math.exp(-logits[anchor]));
       if (score >= minimumScore) {

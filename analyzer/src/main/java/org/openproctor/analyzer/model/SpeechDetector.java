@@ -9,9 +9,9 @@ import org.openproctor.core.incident.ModelRef;
 
 /**
  * Tells speech from other sound: Silero VAD v6 on frames of 32 ms at 16 kHz. Each frame is shown
- * with the 64 samples before it, without which the network hears no speech at all, and carries the
- * network's memory on to the next; so one detector hears one stream, in order. Owns native memory;
- * one thread at a time.
+ * with the 64 samples before it, without which the network hears no speech at all, and with what
+ * the network remembered after it. That is a stream's {@link Memory}, so one detector hears any
+ * number of streams in turn. Owns native memory; one thread at a time.
  */
 public final class SpeechDetector implements AutoCloseable {
   /** Samples in a frame. */
@@ -26,8 +26,19 @@ public final class SpeechDetector implements AutoCloseable {
   private final ByteBuffer stateBytes = Network.floats(STATE);
   private final FloatBuffer sound = soundBytes.asFloatBuffer();
   private final FloatBuffer state = stateBytes.asFloatBuffer();
-  private final float[] context = new float[CONTEXT];
   private final Network network;
+
+  /** What was heard of one stream, 1.3 kB. One thread at a time. */
+  public static final class Memory {
+    private final float[] context = new float[CONTEXT];
+    private final float[] state = new float[STATE];
+
+    /** Forgets what was heard, as after a gap in the sound. */
+    public void clear() {
+      Arrays.fill(context, 0);
+      Arrays.fill(state, 0);
+    }
+  }
 
   public SpeechDetector(ModelLibrary models) {
     this.network =
@@ -41,24 +52,21 @@ public final class SpeechDetector implements AutoCloseable {
   }
 
   /**
-   * The probability of speech in the next frame.
+   * The probability of speech in a stream's next frame.
    *
+   * @param memory the stream's, which this goes into
    * @param samples mono, −1..1
    * @param from where the frame's {@link #FRAME} samples begin
    */
-  public double next(float[] samples, int from) {
+  public double next(Memory memory, float[] samples, int from) {
+    requireNonNull(memory, "memory is null");
     requireNonNull(samples, "samples is null");
-    sound.put(0, context).put(CONTEXT, samples, from, FRAME);
-    System.arraycopy(samples, from + FRAME - CONTEXT, context, 0, CONTEXT);
+    sound.put(0, memory.context).put(CONTEXT, samples, from, FRAME);
+    System.arraycopy(samples, from + FRAME - CONTEXT, memory.context, 0, CONTEXT);
+    state.put(0, memory.state);
     float[][] out = network.run();
-    state.put(0, out[1]);
+    System.arraycopy(out[1], 0, memory.state, 0, STATE);
     return out[0][0];
-  }
-
-  /** Forgets what was heard, as after a gap in the sound. */
-  public void reset() {
-    Arrays.fill(context, 0);
-    state.put(0, new float[STATE]);
   }
 
   /** How evidence names the network. */

@@ -2,6 +2,7 @@ package org.openproctor.analyzer.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openproctor.analyzer.measure.StageClock;
 import org.openproctor.analyzer.model.ModelName;
@@ -66,6 +67,27 @@ class SpeechListenerTest {
     var shares = found.curve(Curve.SPEECH);
     assertThat(shares.get(2)).isZero();
     assertThat(shares.get(3)).isEqualTo(shares.get(0));
+  }
+
+  @Test
+  void twoStreamsOnOneNetworkInTurn_readAsEachAlone() {
+    SpeechRules eager = new SpeechRules(0.01, 0.01, 1, 0);
+    float[] noise = Sounds.noise(SECONDS * SoundStretch.LENGTH, -20, 7);
+    float[] tone = Sounds.tone(SECONDS * SoundStretch.LENGTH, 440, -20);
+    listen(noise, eager);
+    listen(tone, eager);
+
+    Found first = new Found();
+    Found second = new Found();
+    SpeechListener one = listener(eager);
+    SpeechListener other = listener(eager);
+    for (int i = 0; i < SECONDS; i++) {
+      one.hear(Sounds.stretch(noise, i), first);
+      other.hear(Sounds.stretch(tone, i), second);
+    }
+    List<Double> alone = found.curve(Curve.SPEECH);
+    assertThat(first.curve(Curve.SPEECH)).isEqualTo(alone.subList(0, SECONDS));
+    assertThat(second.curve(Curve.SPEECH)).isEqualTo(alone.subList(SECONDS, 2 * SECONDS));
   }
 
   @Test
