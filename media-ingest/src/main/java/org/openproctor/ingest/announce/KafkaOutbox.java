@@ -2,48 +2,24 @@ package org.openproctor.ingest.announce;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.outbox.Lane;
+import org.openproctor.core.outbox.Outbox;
+import org.openproctor.core.outbox.OutboxLog;
+import org.openproctor.core.outbox.RecordSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends to Kafka what waits on disk, on a thread of its own. Of each lane one record is under way
- * at a time, of many lanes side by side; so a failure can repeat a record but never reorder two of
- * a lane. While Kafka is away it tries again with growing pauses, and memory holds nothing but the
- * names of the lanes.
+ * The one way of ingest to Kafka: sends what waits on disk, a lane for each stream's segments and
+ * each session's events. Safe for use by several threads.
  */
 public final class KafkaOutbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaOutbox.class);
-  private static final long FIRST_PAUSE_MILLIS = 100;
-  private static final long LONGEST_PAUSE_MILLIS = 2000;
-  private static final int AT_ONCE = 200;
 
-  private final RecordSender sender;
-  private final Thread thread;
-
-  // Guarded by this.
-  private final Set<Lane> waiting = new LinkedHashSet<>();
-  private boolean stopped;
-
-  // Used by the thread alone.
-  private long pause = FIRST_PAUSE_MILLIS;
-  private boolean away;
+  private final Outbox outbox;
 
   private KafkaOutbox(RecordSender sender) {
-    this.sender = sender;
-    this.thread = new Thread(this::run, "ingest-outbox");
-    thread.setDaemon(true); // a process that ends without close() loses nothing
+    this.outbox = Outbox.start("ingest-outbox", sender, new Log());
   }
 
   /**
@@ -56,134 +32,39 @@ public final class KafkaOutbox implements AutoCloseable {
   }
 
   static KafkaOutbox start(RecordSender sender) {
-    KafkaOutbox outbox = new KafkaOutbox(sender);
-    outbox.thread.start();
-    return outbox;
+    return new KafkaOutbox(sender);
   }
 
   /** Says that a lane may have something to send. Never waits. */
-  synchronized void wake(Lane lane) {
-    waiting.add(lane);
-    notifyAll();
+  void wake(Lane lane) {
+    outbox.wake(lane);
   }
 
   /** How many streams and sessions have something that is not acknowledged; 0 is good. */
-  public synchronized int waiting() {
-    return waiting.size();
+  public int waiting() {
+    return outbox.waiting();
   }
 
   /** Stops sending; what is not acknowledged waits on disk. */
   @Override
   public void close() {
-    synchronized (this) {
-      stopped = true;
-      notifyAll();
-    }
-    sender.close();
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(20));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    outbox.close();
   }
 
-  private void run() {
-    for (List<Lane> lanes = take(); !lanes.isEmpty(); lanes = take()) {
-      String failure = null;
-      try {
-        failure = sendHeads(lanes);
-      } catch (RuntimeException e) {
-        LOG.error("sending failed by our own fault; it stays on disk", e);
-        failure = e.toString();
-      }
-      if (failure == null) {
-        succeeded();
-      } else {
-        failed(failure);
-      }
-    }
-  }
-
-  /** The lanes to look at next; none when it is time to end. They stay among the waiting. */
-  private synchronized List<Lane> take() {
-    while (!stopped && waiting.isEmpty()) {
-      pauseFor(0);
-    }
-    return stopped ? List.of() : waiting.stream().limit(AT_ONCE).toList();
-  }
-
-  /** Returns why one could not be sent, or null. */
-  private String sendHeads(List<Lane> lanes) {
-    String failure = null;
-    Map<Lane, Future<?>> sent = new LinkedHashMap<>();
-    List<Lane> again = new ArrayList<>();
-    for (Lane lane : lanes) {
-      putBehind(lane); // before it is looked at: what comes now wakes it once more
-      try {
-        Optional<Lane.Message> head = lane.head();
-        if (head.isPresent()) {
-          sent.put(lane, sender.send(head.get()));
-        }
-      } catch (IOException | OpenProctorException e) {
-        failure = e.getMessage();
-        again.add(lane);
-      }
-    }
-    for (Map.Entry<Lane, Future<?>> entry : sent.entrySet()) {
-      again.add(entry.getKey());
-      String reason = answered(entry.getKey(), entry.getValue());
-      failure = reason == null ? failure : reason;
-    }
-    again.forEach(this::wake);
-    return failure;
-  }
-
-  private synchronized void putBehind(Lane lane) {
-    waiting.remove(lane);
-  }
-
-  private static String answered(Lane lane, Future<?> answer) {
-    try {
-      answer.get();
-      lane.acknowledged();
-      return null;
-    } catch (ExecutionException e) {
-      return "Kafka does not answer: " + e.getCause().getMessage();
-    } catch (IOException e) {
-      return e.getMessage();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts the outbox", e);
-    }
-  }
-
-  private void succeeded() {
-    if (away) {
-      LOG.info("Kafka answers again");
-    }
-    away = false;
-    pause = FIRST_PAUSE_MILLIS;
-  }
-
-  private synchronized void failed(String reason) {
-    if (stopped) {
-      return;
-    }
-    if (!away) {
+  private static final class Log implements OutboxLog {
+    @Override
+    public void away(String reason) {
       LOG.warn("segments and events wait on disk: {}", reason);
     }
-    away = true;
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
-    for (long left = pause; left > 0 && !stopped; left = (end - System.nanoTime()) / 1_000_000) {
-      pauseFor(left);
-    }
-    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-  }
 
-  private void pauseFor(long millis) {
-    try {
-      wait(millis);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts the outbox", e);
+    @Override
+    public void back() {
+      LOG.info("segments and events can be sent again");
+    }
+
+    @Override
+    public void broken(RuntimeException fault) {
+      LOG.error("sending failed by our own fault; it stays on disk", fault);
     }
   }
 }

@@ -12,6 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.openproctor.core.outbox.Lane;
+import org.openproctor.core.outbox.RecordSender;
 
 /** Sends with acks=all and an idempotent producer, made when first needed. */
 final class KafkaRecordSender implements RecordSender {
@@ -34,7 +36,7 @@ final class KafkaRecordSender implements RecordSender {
     try {
       producer()
           .send(
-              new ProducerRecord<>(message.topic(), message.key(), message.value()),
+              record(message),
               (sent, failure) -> {
                 if (failure == null) {
                   answer.complete(null);
@@ -47,6 +49,13 @@ final class KafkaRecordSender implements RecordSender {
     }
     answer.whenComplete((sent, failure) -> noteFailure(failure));
     return answer;
+  }
+
+  private static ProducerRecord<String, byte[]> record(Lane.Message message) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(message.topic(), message.key(), message.value());
+    message.headers().forEach(header -> record.headers().add(header.name(), header.value()));
+    return record;
   }
 
   private void noteFailure(Throwable failure) {

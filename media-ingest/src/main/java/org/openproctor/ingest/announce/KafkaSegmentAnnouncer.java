@@ -16,6 +16,7 @@ import org.openproctor.core.media.SegmentAnnouncer;
 import org.openproctor.core.media.SegmentStore;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.wire.SegmentJson;
 import org.openproctor.core.wire.Topics;

@@ -6,24 +6,28 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.openproctor.core.disk.LineFile;
+import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.wire.Topics;
+import org.openproctor.ingest.live.ClosedSessions;
 import org.openproctor.ingest.page.PageEvent;
 import org.openproctor.ingest.page.Telemetry;
 import org.openproctor.ingest.recording.StorageFailure;
 
 /**
- * Publishes page events on {@link Topics#TELEMETRY}, keyed by session. An event goes to the
- * session's {@code telemetry.jsonl} first and is synced there; {@code telemetry.sent} beside it
- * says how many bytes of it Kafka has acknowledged.
+ * Publishes page events and the ends of sessions on {@link Topics#TELEMETRY}, keyed by session. An
+ * event goes to the session's {@code telemetry.jsonl} first and is synced there; {@code
+ * telemetry.sent} beside it says how many bytes of it Kafka has acknowledged.
  *
  * <p>At least once, in order within a session. Safe for use by several threads.
  */
-public final class TelemetryPublisher implements Telemetry {
+public final class TelemetryPublisher implements Telemetry, ClosedSessions {
   static final String JOURNAL = "telemetry.jsonl";
   static final String MARK = "telemetry.sent";
 
@@ -54,11 +58,21 @@ public final class TelemetryPublisher implements Telemetry {
 
   @Override
   public void publish(PageEvent event) {
-    SessionLane lane = lane(event.session());
+    publish(event.session(), TelemetryJson.write(event));
+  }
+
+  /** Publishes that nothing more comes of a session, behind all its events. */
+  @Override
+  public void closed(SessionId session, Instant at) {
+    publish(session, TelemetryJson.closed(session, at));
+  }
+
+  private void publish(SessionId session, String json) {
+    SessionLane lane = lane(session);
     try {
-      lane.journal.append(TelemetryJson.write(event));
+      lane.journal.append(json);
     } catch (IOException e) {
-      throw StorageFailure.of(root.resolve(event.session().value()).resolve(JOURNAL), e);
+      throw StorageFailure.of(root.resolve(session.value()).resolve(JOURNAL), e);
     }
     outbox.wake(lane);
   }
@@ -107,6 +121,7 @@ public final class TelemetryPublisher implements Telemetry {
       byte[] bytes = (line + "\n").getBytes(UTF_8);
       try (LineFile open = LineFile.open(file)) {
         open.writeAt(size(open), bytes);
+        open.sync();
       }
       size += bytes.length;
     }

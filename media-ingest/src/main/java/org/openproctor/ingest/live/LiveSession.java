@@ -11,12 +11,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.ingest.recording.RecordingStart;
 import org.openproctor.ingest.recording.SliceRefusedException;
 import org.openproctor.ingest.recording.SliceRefusedException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One student's sitting while it is recorded. Every method but {@link #id} and {@link #startedAt}
@@ -24,34 +27,40 @@ import org.openproctor.ingest.recording.SliceRefusedException.Reason;
  */
 public final class LiveSession {
   static final String RECORDINGS = "recordings";
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
   private final SessionId id;
   private final SessionFile file;
   private final Clock clock;
+  private final ClosedSessions closings;
   private final Map<StreamKind, LiveStream> streams = new EnumMap<>(StreamKind.class);
   private final Set<StreamKind> unsynced = EnumSet.noneOf(StreamKind.class);
+  private volatile boolean opened;
   private Instant touched;
 
-  LiveSession(SessionId id, SessionFile file, Clock clock, StreamOpener opener) {
+  LiveSession(
+      SessionId id, SessionFile file, Clock clock, ClosedSessions closings, StreamOpener opener) {
     this.id = id;
     this.file = file;
     this.clock = clock;
+    this.closings = closings;
     this.touched = clock.instant();
     try {
       for (StreamKind kind : StreamKind.values()) {
         Path folder = file.folder().resolve(kind.wireName()).resolve(RECORDINGS);
-        streams.put(kind, opener.open(new StreamId(id, kind), folder));
+        streams.put(kind, opener.open(new StreamId(id, kind), folder, this::streamDone));
       }
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+    opened = true;
   }
 
   /** Opens one of a session's streams. */
   interface StreamOpener {
-    LiveStream open(StreamId stream, Path folder);
+    LiveStream open(StreamId stream, Path folder, Runnable done);
   }
 
   public SessionId id() {
@@ -128,6 +137,26 @@ public final class LiveSession {
   void endForGood() {
     file.end();
     endRecordings();
+    tellIfClosed();
+  }
+
+  /** By a cutting thread, and also while this session is still being opened. */
+  private void streamDone() {
+    try {
+      tellIfClosed();
+    } catch (OpenProctorException e) {
+      LOG.warn("that session {} is closed waits: {}", id, e.getMessage());
+    }
+  }
+
+  /** Tells once that nothing more comes, as soon as it is so. */
+  void tellIfClosed() {
+    synchronized (file) {
+      if (opened && file.isEnded() && !file.isClosed() && isDone()) {
+        closings.closed(id, clock.instant());
+        file.close();
+      }
+    }
   }
 
   synchronized void touch() {

@@ -20,6 +20,7 @@ import org.openproctor.core.media.SegmentAnnouncer;
 import org.openproctor.core.media.SegmentStore;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.store.LiveFile;
 import org.openproctor.ingest.recording.LogFile;
 import org.openproctor.ingest.recording.StorageFailure;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class LiveSessions implements AutoCloseable {
   private final Path root;
   private final LogFile.Opener files;
   private final Clock clock;
+  private final ClosedSessions closings;
   private final RecordingCutter cutter;
   private final Map<SessionId, LiveSession> sessions = new ConcurrentHashMap<>();
   private final AtomicInteger threadCount = new AtomicInteger();
@@ -52,25 +54,28 @@ public final class LiveSessions implements AutoCloseable {
   /**
    * @param store keeps its segments below the same root
    * @param announcer told of every stored segment, and once more after a crash
+   * @param closings told of every session that is over
    * @param files {@link LogFile.Opener#DISK} but for tests
    */
   public LiveSessions(
       Path root,
       SegmentStore store,
       SegmentAnnouncer announcer,
+      ClosedSessions closings,
       LogFile.Opener files,
       Clock clock) {
     this.root = requireNonNull(root, "root is null");
     this.files = requireNonNull(files, "files is null");
+    this.closings = requireNonNull(closings, "closings is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.cutter = new RecordingCutter(store, announcer, PAUSE);
   }
 
-  /** Goes on with the sessions that have recordings not cut to their end. */
+  /** Goes on with the sessions that have recordings not cut to their end, or an end not told. */
   public void start() {
     for (SessionId id : unfinished()) {
       LOG.info("going on with session {}", id);
-      open(id);
+      open(id).tellIfClosed();
     }
   }
 
@@ -93,10 +98,11 @@ public final class LiveSessions implements AutoCloseable {
 
   /**
    * Ends the recordings of sessions nobody sent anything for since a moment, and lets go of those
-   * that are done.
+   * that are done. Tells what could not be told before.
    */
   public void endUntouchedSince(Instant moment) {
     for (LiveSession session : List.copyOf(sessions.values())) {
+      session.tellIfClosed();
       if (session.touched().isBefore(moment)) {
         session.endRecordings();
         if (session.isDone()) {
@@ -113,7 +119,8 @@ public final class LiveSessions implements AutoCloseable {
         id,
         file,
         clock,
-        (stream, folder) -> LiveStream.open(stream, folder, files, cutter, threads));
+        closings,
+        (stream, folder, done) -> LiveStream.open(stream, folder, files, cutter, threads, done));
   }
 
   private List<SessionId> unfinished() {
@@ -122,7 +129,7 @@ public final class LiveSessions implements AutoCloseable {
     }
     try (Stream<Path> folders = Files.list(root)) {
       return folders
-          .filter(folder -> Files.exists(folder.resolve(SessionFile.NAME)))
+          .filter(folder -> Files.exists(folder.resolve(LiveFile.NAME)))
           .filter(LiveSessions::isUnfinished)
           .map(folder -> new SessionId(folder.getFileName().toString()))
           .toList();
@@ -132,6 +139,9 @@ public final class LiveSessions implements AutoCloseable {
   }
 
   private static boolean isUnfinished(Path folder) {
+    if (LiveFile.read(folder).filter(file -> file.ended() && !file.closed()).isPresent()) {
+      return true;
+    }
     for (StreamKind kind : StreamKind.values()) {
       try {
         if (LiveStream.hasUncut(folder.resolve(kind.wireName()).resolve(LiveSession.RECORDINGS))) {

@@ -33,6 +33,7 @@ final class LiveStream implements AutoCloseable {
   private final LogFile.Opener files;
   private final RecordingCutter cutter;
   private final Executor threads;
+  private final Runnable done;
 
   // Guarded by this.
   /** The recordings that are not cut to their end, and the latest. */
@@ -45,18 +46,34 @@ final class LiveStream implements AutoCloseable {
   private boolean unusable;
 
   private LiveStream(
-      StreamId id, Path folder, LogFile.Opener files, RecordingCutter cutter, Executor threads) {
+      StreamId id,
+      Path folder,
+      LogFile.Opener files,
+      RecordingCutter cutter,
+      Executor threads,
+      Runnable done) {
     this.id = id;
     this.folder = folder;
     this.files = files;
     this.cutter = cutter;
     this.threads = threads;
+    this.done = done;
   }
 
-  /** Goes on with what an earlier run left, or begins. */
+  /**
+   * Goes on with what an earlier run left, or begins.
+   *
+   * @param done called whenever a recording was cut to its end, by the thread that did it, with no
+   *     lock held
+   */
   static LiveStream open(
-      StreamId id, Path folder, LogFile.Opener files, RecordingCutter cutter, Executor threads) {
-    LiveStream stream = new LiveStream(id, folder, files, cutter, threads);
+      StreamId id,
+      Path folder,
+      LogFile.Opener files,
+      RecordingCutter cutter,
+      Executor threads,
+      Runnable done) {
+    LiveStream stream = new LiveStream(id, folder, files, cutter, threads, done);
     try {
       stream.recover();
       return stream;
@@ -201,6 +218,7 @@ final class LiveStream implements AutoCloseable {
     } finally {
       cutDone(number, log, outcome);
     }
+    done.run();
   }
 
   private synchronized void cutDone(int number, RecordingLog log, RecordingCutter.Outcome outcome) {

@@ -1,49 +1,39 @@
 package org.openproctor.ingest.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.openproctor.core.disk.SyncedFolder;
+import org.openproctor.core.store.LiveFile;
 import org.openproctor.ingest.recording.StorageFailure;
 
-/** A session folder's {@code live.json}: when it began and whether it has ended. */
+/** A session folder's {@link LiveFile} and its one writer. Safe for use by several threads. */
 final class SessionFile {
-  static final String NAME = "live.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Path folder;
-  private final Instant startedAt;
-  private volatile boolean ended;
+  private volatile LiveFile state;
 
-  private SessionFile(Path folder, Instant startedAt, boolean ended) {
+  private SessionFile(Path folder, LiveFile state) {
     this.folder = folder;
-    this.startedAt = startedAt;
-    this.ended = ended;
+    this.state = state;
   }
 
   /** Reads it, or begins the session now. */
   static SessionFile open(Path folder, Clock clock) {
-    Path path = folder.resolve(NAME);
+    return LiveFile.read(folder)
+        .map(state -> new SessionFile(folder, state))
+        .orElseGet(() -> begun(folder, Instant.ofEpochMilli(clock.millis())));
+  }
+
+  private static SessionFile begun(Path folder, Instant startedAt) {
+    SessionFile file = new SessionFile(folder, new LiveFile(startedAt, false, false));
     try {
-      if (Files.exists(path)) {
-        JsonNode json = JSON.readTree(path.toFile());
-        return new SessionFile(
-            folder, Instant.parse(json.path("startedAt").asText()), json.path("ended").asBoolean());
-      }
       SyncedFolder.create(folder);
-      SessionFile file = new SessionFile(folder, Instant.ofEpochMilli(clock.millis()), false);
-      file.write(false);
-      return file;
     } catch (IOException e) {
-      throw StorageFailure.of(path, e);
-    } catch (DateTimeException e) {
-      throw StorageFailure.of(path, new IOException("it does not say when the session began", e));
+      throw StorageFailure.of(folder, e);
     }
+    file.replace(file.state);
+    return file;
   }
 
   Path folder() {
@@ -51,29 +41,37 @@ final class SessionFile {
   }
 
   Instant startedAt() {
-    return startedAt;
+    return state.startedAt();
   }
 
   boolean isEnded() {
-    return ended;
+    return state.ended();
+  }
+
+  boolean isClosed() {
+    return state.closed();
   }
 
   /** Durable when it returns. */
   synchronized void end() {
-    if (!ended) {
-      try {
-        write(true);
-      } catch (IOException e) {
-        throw StorageFailure.of(folder.resolve(NAME), e);
-      }
-      ended = true;
+    if (!state.ended()) {
+      replace(new LiveFile(state.startedAt(), true, false));
     }
   }
 
-  private void write(boolean ended) throws IOException {
-    byte[] json =
-        JSON.writeValueAsBytes(
-            JSON.createObjectNode().put("startedAt", startedAt.toString()).put("ended", ended));
-    SyncedFolder.replace(folder.resolve(NAME), json);
+  /** Says of an ended session that its closing was told. Durable when it returns. */
+  synchronized void close() {
+    if (!state.closed()) {
+      replace(new LiveFile(state.startedAt(), true, true));
+    }
+  }
+
+  private void replace(LiveFile next) {
+    try {
+      next.write(folder);
+    } catch (IOException e) {
+      throw StorageFailure.of(folder.resolve(LiveFile.NAME), e);
+    }
+    state = next;
   }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.openproctor.core.outbox.Lane;
+import org.openproctor.core.outbox.RecordSender;
 
 /** A Kafka that can be away. Safe for use by several threads. */
 final class FakeKafka implements RecordSender {

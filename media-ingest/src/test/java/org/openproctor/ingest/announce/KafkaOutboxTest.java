@@ -100,6 +100,21 @@ class KafkaOutboxTest {
   }
 
   @Test
+  void closedSession_comesBehindItsEvents() throws Exception {
+    Files.createDirectories(root.resolve("s1"));
+    TelemetryPublisher telemetry = TelemetryPublisher.start(outbox, root);
+    telemetry.publish(event("copy"));
+    telemetry.closed(SESSION, Instant.parse("2026-11-20T11:00:00Z"));
+
+    assertThat(kafka.awaitReceived(2))
+        .last()
+        .isEqualTo(
+            Topics.TELEMETRY
+                + " s1 {\"type\":\"closed\",\"session\":\"s1\","
+                + "\"arrivedAt\":\"2026-11-20T11:00:00Z\"}");
+  }
+
+  @Test
   void recordsThatAreNotCommands_arePassedOver() {
     assertThat(CommandConsumer.parsed("{\"id\":1}".getBytes())).isEmpty();
     assertThat(CommandConsumer.parsed("nonsense".getBytes())).isEmpty();

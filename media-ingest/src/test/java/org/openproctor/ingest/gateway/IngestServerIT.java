@@ -64,7 +64,8 @@ class IngestServerIT {
   private void start(int wanted, IngestLimits limits) {
     store = DiskSegmentStore.writing(folder.resolve("live"));
     sessions =
-        new LiveSessions(folder.resolve("live"), store, announced::add, disk, Clock.systemUTC());
+        new LiveSessions(
+            folder.resolve("live"), store, announced::add, (id, at) -> {}, disk, Clock.systemUTC());
     sessions.start();
     server =
         new IngestServer(

@@ -22,6 +22,7 @@ import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.core.store.LiveFile;
 import org.openproctor.ingest.Footage;
 import org.openproctor.ingest.Slices;
 import org.openproctor.ingest.cut.CutSettings;
@@ -39,6 +40,7 @@ class LiveSessionsTest {
 
   @TempDir private Path folder;
   private final BlockingQueue<Segment> announced = new LinkedBlockingQueue<>();
+  private final BlockingQueue<SessionId> closed = new LinkedBlockingQueue<>();
   private final List<LiveSessions> opened = new ArrayList<>();
   private DiskSegmentStore store;
 
@@ -59,6 +61,37 @@ class LiveSessionsTest {
     List<Segment> expected = segmentsOfFile();
     assertSame(announced(expected.size()), expected);
     assertThat(recorded(0)).isEqualTo(recording);
+  }
+
+  @Test
+  void sessionEnded_isToldClosedOnceAllOfItIsInSegments() throws Exception {
+    LiveSessions sessions = started();
+    LiveSession session = sessions.open(SESSION);
+    session.begin(StreamKind.WEBCAM, 0, START);
+    List<byte[]> slices = Slices.of(recording(7), 9);
+    send(session, 0, slices, 0, slices.size());
+    assertThat(closed).isEmpty();
+
+    sessions.end(SESSION);
+    assertThat(closed.poll(60, TimeUnit.SECONDS)).isEqualTo(SESSION);
+    assertThat(store.segments(WEBCAM)).hasSameSizeAs(segmentsOfFile());
+    sessions.end(SESSION);
+    started();
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void sessionEndedAndNotToldBeforeACrash_isToldClosedAtTheNextStart() throws Exception {
+    LiveSessions sessions = started();
+    sessions.end(SESSION);
+    assertThat(closed.take()).isEqualTo(SESSION);
+    sessions.close();
+    LiveFile file = LiveFile.read(folder.resolve("live/s1")).orElseThrow();
+    assertThat(file.closed()).isTrue();
+    new LiveFile(file.startedAt(), true, false).write(folder.resolve("live/s1"));
+
+    started();
+    assertThat(closed).containsExactly(SESSION);
   }
 
   @Test
@@ -182,6 +215,7 @@ class LiveSessionsTest {
             folder.resolve("live"),
             store,
             announced::add,
+            (session, at) -> closed.add(session),
             LogFile.Opener.DISK,
             Clock.offset(Clock.systemUTC(), Duration.ZERO));
     sessions.start();

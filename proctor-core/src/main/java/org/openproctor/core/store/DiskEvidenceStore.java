@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.disk.LineFile;
 import org.openproctor.core.disk.SyncedFolder;
 import org.openproctor.core.incident.IncidentId;
 import org.openproctor.core.session.SessionId;
@@ -119,24 +117,9 @@ public final class DiskEvidenceStore {
   }
 
   private static void append(Path file, byte[] lines) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.truncate(wholeLines(channel));
-      channel.position(channel.size());
-      StreamFolder.writeFully(channel, ByteBuffer.wrap(lines));
+    try (LineFile open = LineFile.open(file)) {
+      open.writeAt(open.wholeLines(), lines);
     }
-  }
-
-  private static long wholeLines(FileChannel channel) throws IOException {
-    ByteBuffer one = ByteBuffer.allocate(1);
-    for (long end = channel.size(); end > 0; end--) {
-      channel.read(one.clear(), end - 1);
-      if (one.get(0) == '\n') {
-        return end;
-      }
-    }
-    return 0;
   }
 
   private static Reading parsed(String line, Path file, int number) {

@@ -69,6 +69,7 @@ class LiveIngestIT {
             root,
             store,
             KafkaSegmentAnnouncer.start(outbox, store, root),
+            (session, at) -> {},
             LogFile.Opener.DISK,
             Clock.systemUTC())) {
       TelemetryPublisher telemetry = TelemetryPublisher.start(outbox, root);

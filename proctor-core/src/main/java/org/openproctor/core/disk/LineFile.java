@@ -1,4 +1,4 @@
-package org.openproctor.ingest.announce;
+package org.openproctor.core.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.openproctor.core.disk.SyncedFolder;
 
-/** An open file of lines. For one thread. */
-final class LineFile implements AutoCloseable {
+/**
+ * An open file of lines. A line counts once its break is written; what follows the last break was
+ * torn by a crash or is being written just now. For one thread.
+ */
+public final class LineFile implements AutoCloseable {
   private static final int CHUNK = 8192;
 
   private final FileChannel channel;
@@ -19,8 +21,8 @@ final class LineFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Opens it, or begins it empty. */
-  static LineFile open(Path file) throws IOException {
+  /** Opens it to be read and written, or begins it empty. */
+  public static LineFile open(Path file) throws IOException {
     boolean isNew = !Files.exists(file);
     LineFile opened =
         new LineFile(
@@ -35,19 +37,28 @@ final class LineFile implements AutoCloseable {
     return opened;
   }
 
-  /** Writes and syncs; what a failure before this may have left behind is cut off. */
-  void writeAt(long position, byte[] bytes) throws IOException {
+  /** Opens it to be read; somebody else may write. */
+  public static LineFile reading(Path file) throws IOException {
+    return new LineFile(FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /** Writes, and cuts off what a failure before this may have left behind. */
+  public void writeAt(long position, byte[] bytes) throws IOException {
     channel.truncate(position);
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long at = position;
     while (buffer.hasRemaining()) {
       at += channel.write(buffer, at);
     }
+  }
+
+  /** Makes what was written durable. */
+  public void sync() throws IOException {
     channel.force(true);
   }
 
   /** Where the last whole line ends. */
-  long wholeLines() throws IOException {
+  public long wholeLines() throws IOException {
     ByteBuffer one = ByteBuffer.allocate(1);
     for (long end = channel.size(); end > 0; end--) {
       channel.read(one.clear(), end - 1);
@@ -58,8 +69,12 @@ final class LineFile implements AutoCloseable {
     return 0;
   }
 
-  /** The line that begins at a position, without its break. */
-  byte[] lineAt(long position, int longest) throws IOException {
+  /**
+   * The line that begins at a position, without its break.
+   *
+   * @param longest more bytes than this are no line
+   */
+  public byte[] lineAt(long position, int longest) throws IOException {
     byte[] line = new byte[0];
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     while (line.length < longest && channel.read(chunk.clear(), position + line.length) > 0) {
