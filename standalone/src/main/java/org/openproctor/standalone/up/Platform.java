@@ -126,11 +126,13 @@ public final class Platform implements AutoCloseable {
     DiskSegmentStore store = DiskSegmentStore.writing(root);
     KafkaOutbox outbox = KafkaOutbox.start(kafka);
     started.add("ingest's outbox", outbox);
+    TelemetryPublisher telemetry = TelemetryPublisher.start(outbox, root);
     LiveSessions sessions =
         new LiveSessions(
             root,
             store,
             KafkaSegmentAnnouncer.start(outbox, store, root),
+            telemetry,
             LogFile.Opener.DISK,
             clock);
     started.add("ingest's sessions", sessions);
@@ -138,7 +140,7 @@ public final class Platform implements AutoCloseable {
     IngestServer server =
         new IngestServer(
             sessions,
-            TelemetryPublisher.start(outbox, root),
+            telemetry,
             new JwtTicketVerifier(keys.ticket(), clock),
             IngestLimits.DEFAULT,
             clock);
