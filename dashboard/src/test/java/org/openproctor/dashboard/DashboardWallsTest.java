@@ -65,12 +65,13 @@ class DashboardWallsTest {
           .resideInAnyPackage("io.vertx..", "io.netty..");
 
   @ArchTest
-  static final ArchRule KAFKA_ONLY_IN_INTAKE =
+  static final ArchRule KAFKA_ONLY_WHERE_TOPICS_ARE =
       noClasses()
           .that()
           .resideInAPackage("org.openproctor.dashboard..")
           .and()
-          .resideOutsideOfPackage("org.openproctor.dashboard.intake..")
+          .resideOutsideOfPackages(
+              "org.openproctor.dashboard.intake..", "org.openproctor.dashboard.command..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..");

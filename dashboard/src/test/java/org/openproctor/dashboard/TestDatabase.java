@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,8 +47,13 @@ public final class TestDatabase {
 
   /** The future's value; fails the test after half a minute. */
   public static <T> T get(Future<T> future) {
+    return get(future.toCompletionStage());
+  }
+
+  /** The stage's value; fails the test after half a minute. */
+  public static <T> T get(CompletionStage<T> stage) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     } catch (InterruptedException | TimeoutException e) {

@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;
+import org.openproctor.core.plan.SessionPlans;
+import org.openproctor.dashboard.command.CommandQueue;
 
 /**
  * The PostgreSQL database: brings its tables up to date at the start, then gives out the stores.
@@ -108,6 +110,23 @@ public final class Database {
 
   public WebhookStore webhooks() {
     return new PostgresWebhooks(pool, clock);
+  }
+
+  public SittingStore sittings() {
+    return new PostgresSittings(pool, clock);
+  }
+
+  public MessageStore messages() {
+    return new PostgresMessages(pool, clock);
+  }
+
+  /** What analyzers ask; waits for the database, never to be called on an event loop. */
+  public SessionPlans plans() {
+    return new StoredPlans(sessions(), exams(), candidates());
+  }
+
+  public CommandQueue commands() {
+    return new PostgresCommands(pool);
   }
 
   public AuditTrail audit() {

@@ -31,13 +31,18 @@ public record ExamSession(
     requireNonNull(findings, "findings is null");
   }
 
-  /** When what happened, by the server's clock. */
+  /**
+   * When what happened, by the server's clock.
+   *
+   * @param closed from then on nothing more is taken from the page
+   */
   public record Times(
       Instant invited,
       Optional<Instant> linkUsed,
       Optional<Instant> consented,
       Optional<Instant> started,
-      Optional<Instant> ended) {}
+      Optional<Instant> ended,
+      Optional<Instant> closed) {}
 
   /** How many incidents the machine found, and how many of them a person judged. */
   public record Findings(long found, long confirmed, long dismissed) {}

@@ -173,7 +173,7 @@ record PostgresSessions(Pool pool, Clock clock) implements SessionStore {
                             : Future.succeededFuture(false)));
   }
 
-  private static Future<Void> tell(
+  static Future<Void> tell(
       SqlClient client, SessionId id, String event, OffsetDateTime at, String verdict) {
     JsonObject data = new JsonObject().put("session", id.value());
     String key = event + ":" + id.value();

@@ -9,7 +9,7 @@ final class SessionRow {
   static final String SELECT =
       """
       select s.id, s.exam_id, s.candidate_id, s.state, s.link_id, s.link_used_at, s.invited_at,
-        s.consented_at, s.started_at, s.ended_at, s.verdict, s.verdict_note, s.verdict_by,
+        s.consented_at, s.started_at, s.ended_at, s.closed_at, s.verdict, s.verdict_note, s.verdict_by,
         s.verdict_at, e.title as exam_title, c.external_id, c.name as candidate_name,
         (select count(*) from incident i where i.session_id = s.id) as found,
         coalesce(r.confirmed, 0) as confirmed, coalesce(r.dismissed, 0) as dismissed
@@ -40,7 +40,8 @@ final class SessionRow {
             Rows.maybeInstant(row, "link_used_at"),
             Rows.maybeInstant(row, "consented_at"),
             Rows.maybeInstant(row, "started_at"),
-            Rows.maybeInstant(row, "ended_at")),
+            Rows.maybeInstant(row, "ended_at"),
+            Rows.maybeInstant(row, "closed_at")),
         verdict(row),
         new ExamSession.Findings(
             row.getLong("found"), row.getLong("confirmed"), row.getLong("dismissed")));

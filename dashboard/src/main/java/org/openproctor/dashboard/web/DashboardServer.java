@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.plan.SessionPlans;
 import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.Role;
 import org.openproctor.dashboard.access.Secrets;
-import org.openproctor.dashboard.intake.IncidentIntake;
-import org.openproctor.dashboard.intake.IncidentTopic;
+import org.openproctor.dashboard.live.Presence;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.store.Person;
 import org.openproctor.dashboard.webhook.WebhookDispatcher;
@@ -29,7 +29,6 @@ import org.openproctor.dashboard.webhook.WebhookDispatcher;
  */
 public final class DashboardServer {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration INTAKE_PAUSE = Duration.ofSeconds(1);
 
   private final DashboardConfig config;
   private final Clock clock;
@@ -39,7 +38,9 @@ public final class DashboardServer {
   private Optional<FirstAdministrator> firstAdministrator = Optional.empty();
   private Database database;
   private WebhookDispatcher webhooks;
-  private IncidentIntake intake;
+  private KafkaLinks links;
+  private LiveSide live;
+  private SittingSweep sweep;
   private HttpServer http;
 
   /** The login made in an empty database; to be shown once and never logged. */
@@ -66,18 +67,29 @@ public final class DashboardServer {
       database = await(Database.open(vertx, config.database(), clock));
       firstAdministrator = await(addFirstAdministrator());
       webhooks = new WebhookDispatcher(vertx, database.webhooks(), clock);
+      config.kafka().ifPresent(brokers -> links = new KafkaLinks(brokers, database));
+      live = liveSide();
+      sweep = new SittingSweep(vertx, database.sittings(), live, config.pictures(), clock);
       http = await(listen());
     } catch (OpenProctorException e) {
       stop();
       throw e;
     }
     webhooks.start();
-    config.kafka().ifPresent(this::startIntake);
+    live.feed().start();
+    sweep.start();
+    if (links != null) {
+      links.start(live, config.recordings(), clock);
+    }
   }
 
   public void stop() {
-    if (intake != null) {
-      intake.stop();
+    if (links != null) {
+      links.stop();
+    }
+    if (sweep != null) {
+      sweep.stop();
+      live.feed().stop();
     }
     Future<Void> closed = http == null ? Future.succeededFuture() : http.close();
     closed = closed.eventually(() -> webhooks == null ? Future.succeededFuture() : webhooks.stop());
@@ -96,6 +108,22 @@ public final class DashboardServer {
     return http.actualPort();
   }
 
+  /**
+   * What analyzers ask of sittings, once {@link #start} has returned; waits for the database, so
+   * never to be asked on an event loop.
+   */
+  public SessionPlans plans() {
+    return database.plans();
+  }
+
+  LiveSide live() {
+    return live;
+  }
+
+  SittingSweep sweep() {
+    return sweep;
+  }
+
   /** Present if this start made the first account. */
   public Optional<FirstAdministrator> firstAdministrator() {
     return firstAdministrator;
@@ -106,13 +134,13 @@ public final class DashboardServer {
     return new LocalInvitations(database, Invitation.by(config, clock));
   }
 
-  private void startIntake(String brokers) {
-    intake =
-        IncidentTopic.intake(
-            brokers,
-            incident -> database.incidents().put(incident).toCompletionStage(),
-            INTAKE_PAUSE);
-    intake.start();
+  private LiveSide liveSide() {
+    Presence presence = new Presence(clock);
+    Wall wall = new Wall(database.sittings(), database.exams(), database.messages(), clock);
+    LiveFeed feed =
+        new LiveFeed(
+            vertx, wall, presence, config.pictures(), database.reviews(), database.entries());
+    return new LiveSide(wall, feed, presence, links == null ? Orders.NONE : links.orders());
   }
 
   private Future<HttpServer> listen() {
@@ -123,7 +151,7 @@ public final class DashboardServer {
             .setMaxHeaderSize(16 << 10)
             .setIdleTimeout(120)
             .setCompressionSupported(false);
-    Routes routes = new Routes(vertx, database, config, passwords, workers, clock);
+    Routes routes = new Routes(vertx, database, config, passwords, workers, live, clock);
     return vertx.createHttpServer(options).requestHandler(routes.router()).listen();
   }
 

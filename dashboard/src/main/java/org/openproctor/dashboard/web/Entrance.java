@@ -122,7 +122,8 @@ final class Entrance {
       return true;
     }
     String host = ctx.request().getHeader("host");
-    return host != null && origin.equalsIgnoreCase("http://" + host);
+    String scheme = ctx.request().isSSL() ? "https://" : "http://";
+    return host != null && origin.equalsIgnoreCase(scheme + host);
   }
 
   private static boolean changes(RoutingContext ctx) {

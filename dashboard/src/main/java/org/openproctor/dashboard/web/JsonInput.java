@@ -52,6 +52,15 @@ final class JsonInput {
     return bounded(field, string(field, "").strip(), max, "\n\t\r");
   }
 
+  /** Lines of 1 to max characters, kept as they are; blanks alone are nothing. */
+  String message(String field, int max) {
+    String text = string(field, "");
+    if (text.isBlank()) {
+      throw new Problem(422, "field-missing", field);
+    }
+    return bounded(field, text, max, "\n\t\r");
+  }
+
   /** Kept as it is, spaces too. */
   String password(String field) {
     String password = string(field, "");

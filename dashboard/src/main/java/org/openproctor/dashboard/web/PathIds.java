@@ -16,10 +16,15 @@ final class PathIds {
 
   static String id(RoutingContext ctx, String name) {
     String id = ctx.pathParam(name);
-    if (id == null || !ID.matcher(id).matches()) {
+    if (!isId(id)) {
       throw Problem.notFound();
     }
     return id;
+  }
+
+  /** Whether anything could have this id. */
+  static boolean isId(String text) {
+    return text != null && ID.matcher(text).matches();
   }
 
   static SessionId session(RoutingContext ctx) {

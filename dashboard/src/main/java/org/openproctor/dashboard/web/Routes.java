@@ -24,6 +24,7 @@ final class Routes {
   private final DashboardConfig config;
   private final Passwords passwords;
   private final WorkerExecutor workers;
+  private final LiveSide live;
   private final Clock clock;
 
   Routes(
@@ -32,12 +33,14 @@ final class Routes {
       DashboardConfig config,
       Passwords passwords,
       WorkerExecutor workers,
+      LiveSide live,
       Clock clock) {
     this.vertx = vertx;
     this.database = database;
     this.config = config;
     this.passwords = passwords;
     this.workers = workers;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -61,7 +64,8 @@ final class Routes {
     router.get("/exam").handler(ctx -> ctx.redirect("/exam/"));
     new StaffPages().mount(router);
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
-    new SignInApi(database.people(), database.entries(), entrance, passwords, workers, clock)
+    new SignInApi(
+            database.people(), database.entries(), entrance, passwords, workers, addresses(), clock)
         .mount(router);
     mountStaff(router, entrance);
     mountStudent(router, entrance);
@@ -78,22 +82,40 @@ final class Routes {
             database.audit(),
             clock)
         .mount(router, entrance);
+    mountLive(router, entrance);
     new AdminApi(database.exams(), database.people(), database.entries(), passwords, workers)
         .mount(router, entrance);
     new WebhookApi(database.webhooks()).mount(router, entrance);
   }
 
+  private void mountLive(Router router, Entrance entrance) {
+    new LiveApi(live, config.pictures(), database.sessions(), database.audit(), clock)
+        .mount(router, entrance);
+    new CommandApi(database.sessions(), database.sittings(), database.audit(), live, clock)
+        .mount(router, entrance);
+    new MessageApi(database.sessions(), database.messages(), database.audit(), live, clock)
+        .mount(router, entrance);
+  }
+
   private void mountStudent(Router router, Entrance entrance) {
     new StudentApi(
             database.sessions(),
+            database.sittings(),
             database.exams(),
             database.entries(),
             database.audit(),
+            live,
+            addresses(),
             entrance,
             links(),
             new SessionTokens(config.ticketKey(), SessionTokens.INGEST, clock),
             clock)
         .mount(router);
+    new StudentChatApi(database.messages(), live.feed(), clock).mount(router);
+  }
+
+  private ClientAddress addresses() {
+    return new ClientAddress(config.trustedProxy());
   }
 
   UniversityApi universityApi() {

@@ -30,6 +30,7 @@ final class SignInApi {
   private final Entrance entrance;
   private final Passwords passwords;
   private final WorkerExecutor workers;
+  private final ClientAddress addresses;
   private final Clock clock;
   private final FailureLimit byLoginAndAddress;
   private final FailureLimit byAddress;
@@ -43,12 +44,14 @@ final class SignInApi {
       Entrance entrance,
       Passwords passwords,
       WorkerExecutor workers,
+      ClientAddress addresses,
       Clock clock) {
     this.people = people;
     this.entries = entries;
     this.entrance = entrance;
     this.passwords = passwords;
     this.workers = workers;
+    this.addresses = addresses;
     this.clock = clock;
     byLoginAndAddress = new FailureLimit(5, WINDOW, clock);
     byAddress = new FailureLimit(50, WINDOW, clock);
@@ -78,7 +81,7 @@ final class SignInApi {
     String login = input.text("login", 100).toLowerCase(Locale.ROOT);
     String password = input.password("password");
     input.end();
-    String address = ctx.request().remoteAddress().hostAddress();
+    String address = addresses.of(ctx.request());
     countTry(login, address);
     return people
         .account(login)

@@ -19,6 +19,7 @@ import org.openproctor.dashboard.store.ExamSession;
 import org.openproctor.dashboard.store.ExamStore;
 import org.openproctor.dashboard.store.SessionState;
 import org.openproctor.dashboard.store.SessionStore;
+import org.openproctor.dashboard.store.SittingStore;
 
 /**
  * The student's way from link to receipt. No address here names a session: the cookie does, so
@@ -29,9 +30,12 @@ final class StudentApi {
   private static final Duration TICKET = Duration.ofMinutes(30);
 
   private final SessionStore sessions;
+  private final SittingStore sittings;
   private final ExamStore exams;
   private final EntryStore entries;
   private final AuditTrail audit;
+  private final LiveSide live;
+  private final ClientAddress addresses;
   private final Entrance entrance;
   private final SessionTokens links;
   private final SessionTokens tickets;
@@ -40,17 +44,23 @@ final class StudentApi {
 
   StudentApi(
       SessionStore sessions,
+      SittingStore sittings,
       ExamStore exams,
       EntryStore entries,
       AuditTrail audit,
+      LiveSide live,
+      ClientAddress addresses,
       Entrance entrance,
       SessionTokens links,
       SessionTokens tickets,
       Clock clock) {
     this.sessions = sessions;
+    this.sittings = sittings;
     this.exams = exams;
     this.entries = entries;
     this.audit = audit;
+    this.live = live;
+    this.addresses = addresses;
     this.entrance = entrance;
     this.links = links;
     this.tickets = tickets;
@@ -76,7 +86,7 @@ final class StudentApi {
     JsonInput input = JsonInput.of(ctx);
     String token = input.text("token", 2_000);
     input.end();
-    String address = ctx.request().remoteAddress().hostAddress();
+    String address = addresses.of(ctx.request());
     Duration wait = byAddress.waitFor(address);
     if (wait.compareTo(Duration.ZERO) > 0) {
       throw new Problem(429, "too-many-tries", Long.toString(wait.toMinutes() + 1));
@@ -129,7 +139,10 @@ final class StudentApi {
         .compose(enrolled -> Answer.doneOr(enrolled, new Problem(409, "no-consent")));
   }
 
-  /** The first ticket starts the sitting; later ones renew it while it lasts. */
+  /**
+   * The first ticket starts the sitting; later ones renew it while it lasts, and after its end
+   * until it is closed: the page brings what it still holds.
+   */
   private Future<Answer> ticket(RoutingContext ctx) {
     SessionId session = Entrance.session(ctx);
     return sessions
@@ -138,9 +151,10 @@ final class StudentApi {
         .compose(
             found ->
                 switch (found.state()) {
-                  case ENROLLED -> sessions.move(session, SessionState.RUNNING);
+                  case ENROLLED -> begin(session);
                   case RUNNING, PAUSED -> Future.succeededFuture(true);
-                  case INVITED, ENDED, REVIEWED -> Future.succeededFuture(false);
+                  case INVITED -> Future.succeededFuture(false);
+                  case ENDED, REVIEWED -> Future.succeededFuture(mayBring(found.times()));
                 })
         .compose(
             may ->
@@ -157,12 +171,27 @@ final class StudentApi {
             .put("expiresAt", expires.toString()));
   }
 
-  /** Ends the sitting; ending it twice gives the same receipt. */
+  private Future<Boolean> begin(SessionId session) {
+    return sessions
+        .move(session, SessionState.RUNNING)
+        .onSuccess(begun -> live.feed().changed(session));
+  }
+
+  private static boolean mayBring(ExamSession.Times times) {
+    return times.started().isPresent() && times.closed().isEmpty();
+  }
+
+  /** Ends and closes the sitting; ending it twice gives the same receipt. */
   private Future<Answer> end(RoutingContext ctx) {
     SessionId session = Entrance.session(ctx);
-    return sessions
-        .move(session, SessionState.ENDED)
-        .compose(moved -> view(session))
+    return sittings
+        .finish(session)
+        .onSuccess(
+            finished -> {
+              live.orders().queued();
+              live.feed().changed(session);
+            })
+        .compose(finished -> view(session))
         .map(Answer::ok);
   }
 
@@ -194,6 +223,7 @@ final class StudentApi {
                 .put("retentionDays", exam.retentionDays()))
         .put("consentedAt", View.time(session.times().consented()))
         .put("startedAt", View.time(session.times().started()))
-        .put("endedAt", View.time(session.times().ended()));
+        .put("endedAt", View.time(session.times().ended()))
+        .put("closedAt", View.time(session.times().closed()));
   }
 }

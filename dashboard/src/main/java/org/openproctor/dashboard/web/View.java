@@ -17,6 +17,7 @@ import org.openproctor.core.wire.IncidentJson;
 import org.openproctor.dashboard.store.CandidateStore.Candidate;
 import org.openproctor.dashboard.store.Exam;
 import org.openproctor.dashboard.store.ExamSession;
+import org.openproctor.dashboard.store.Message;
 import org.openproctor.dashboard.store.Person;
 import org.openproctor.dashboard.store.ReviewStore.AddedIncident;
 import org.openproctor.dashboard.store.ReviewStore.Decision;
@@ -100,7 +101,7 @@ final class View {
     return all;
   }
 
-  private static JsonObject found(Incident incident) {
+  static JsonObject found(Incident incident) {
     JsonObject wire = new JsonObject(Buffer.buffer(IncidentJson.write(incident)));
     return base(incident.id().value(), "machine", incident.stream().kind().wireName())
         .put("kind", incident.kind().wireName())
@@ -138,6 +139,17 @@ final class View {
               .put("at", decision.at().toString()));
     }
     return incident;
+  }
+
+  static JsonObject message(Message message) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", message.id())
+            .put("from", message.fromStudent() ? "student" : "staff");
+    if (!message.fromStudent()) {
+      json.put("by", message.by());
+    }
+    return json.put("text", message.text()).put("at", message.at().toString());
   }
 
   static String time(Optional<Instant> instant) {

@@ -1,11 +1,13 @@
 package org.openproctor.dashboard.web;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.openproctor.dashboard.MovingClock;
 import org.openproctor.dashboard.TestDatabase;
 import org.openproctor.dashboard.access.Secrets;
@@ -17,13 +19,23 @@ final class RunningDashboard implements AutoCloseable {
 
   final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T10:00:00Z"));
   final Database.Address database = TestDatabase.create();
-  final DashboardServer server = new DashboardServer(config(database), clock);
+  final DashboardServer server;
+  private final Vertx vertx = Vertx.vertx();
+  private Database store;
   final Caller administrator;
   final Caller proctor;
   final Caller reviewer;
   final Caller university;
 
   RunningDashboard() {
+    this(settings -> {});
+  }
+
+  /** With settings of its own. */
+  RunningDashboard(Consumer<DashboardConfig.Builder> more) {
+    DashboardConfig.Builder settings = settings(database);
+    more.accept(settings);
+    server = new DashboardServer(settings.build(), clock);
     server.start();
     DashboardServer.FirstAdministrator first = server.firstAdministrator().orElseThrow();
     administrator = caller();
@@ -46,6 +58,14 @@ final class RunningDashboard implements AutoCloseable {
     return DashboardConfig.builder(
             URI.create("https://exams.example.edu"), database, Path.of("target/no-recordings"))
         .keys(new byte[32], new byte[32]);
+  }
+
+  /** Its stores, by a connection of its own. */
+  Database store() {
+    if (store == null) {
+      store = TestDatabase.get(Database.open(vertx, database, clock));
+    }
+    return store;
   }
 
   Caller caller() {
@@ -86,6 +106,18 @@ final class RunningDashboard implements AutoCloseable {
     return student;
   }
 
+  /** A student whose sitting runs. */
+  Caller begin(JsonObject session) {
+    Caller student = enter(session);
+    student.post("/api/student/consent", new JsonObject());
+    student.put("/api/student/photo", PHOTO, "image/jpeg");
+    Caller.Reply ticket = student.post("/api/student/ticket", new JsonObject());
+    if (ticket.status() != 200) {
+      throw new AssertionError(ticket.json());
+    }
+    return student;
+  }
+
   static JsonObject token(JsonObject session) {
     return new JsonObject().put("token", session.getString("link").replaceAll(".*#", ""));
   }
@@ -111,5 +143,6 @@ final class RunningDashboard implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    TestDatabase.get(vertx.close());
   }
 }

@@ -1,0 +1,145 @@
+package org.openproctor.dashboard.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.openproctor.core.wire.Topics;
+
+/**
+ * Sends to {@link Topics#COMMANDS} with acks=all and an idempotent producer, made when first
+ * needed. Kafka's client may wait for the brokers, so it has a thread of its own; at most {@value
+ * #MOST_WAITING} commands wait for it, and none longer than five seconds: further ones fail.
+ */
+public final class KafkaCommandSender implements CommandSender, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+  private static final int MOST_WAITING = 200;
+
+  private final String bootstrap;
+  private final ExecutorService thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_WAITING),
+          work -> {
+            Thread made = new Thread(work, "command-sender");
+            made.setDaemon(true);
+            return made;
+          });
+
+  // Guarded by this.
+  private Producer<String, byte[]> producer;
+  private boolean closed;
+
+  /**
+   * @param bootstrap host:port, several with commas; they need not be there yet
+   */
+  public KafkaCommandSender(String bootstrap) {
+    this.bootstrap = requireNonNull(bootstrap, "bootstrap is null");
+  }
+
+  @Override
+  public CompletionStage<?> send(Command command) {
+    requireNonNull(command, "command is null");
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    long asked = System.nanoTime();
+    try {
+      thread.execute(() -> sendNow(command, asked, answer));
+    } catch (RejectedExecutionException e) {
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  private void sendNow(Command command, long asked, CompletableFuture<Void> answer) {
+    if (System.nanoTime() - asked > PATIENCE.toNanos()) {
+      answer.completeExceptionally(
+          new IllegalStateException("the brokers have not answered for " + PATIENCE));
+      return;
+    }
+    try {
+      producer()
+          .send(
+              new ProducerRecord<>(Topics.COMMANDS, command.session().value(), command.json()),
+              (sent, failure) -> {
+                if (failure == null) {
+                  answer.complete(null);
+                } else {
+                  failed(failure, answer);
+                }
+              });
+    } catch (KafkaException | IllegalStateException e) {
+      failed(e, answer);
+    }
+  }
+
+  private void failed(Exception failure, CompletableFuture<Void> answer) {
+    if (!(failure instanceof RetriableException)) {
+      discard(); // it may have failed for good; the next send makes another
+    }
+    answer.completeExceptionally(failure);
+  }
+
+  private synchronized Producer<String, byte[]> producer() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    if (producer == null) {
+      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+    }
+    return producer;
+  }
+
+  private void discard() {
+    Producer<String, byte[]> broken;
+    synchronized (this) {
+      broken = producer;
+      producer = null;
+    }
+    if (broken != null) {
+      broken.close(Duration.ZERO);
+    }
+  }
+
+  /** What is under way fails. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    discard();
+    thread.shutdownNow();
+  }
+
+  private Map<String, Object> settings() {
+    return Map.ofEntries(
+        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "openproctor-dashboard"),
+        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis()),
+        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
+        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
+        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
+        Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+  }
+}

@@ -1,0 +1,123 @@
+package org.openproctor.dashboard.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.openproctor.core.live.LivePicture;
+import org.openproctor.core.live.LivePictures;
+import org.openproctor.core.media.StreamId;
+import org.openproctor.core.media.StreamKind;
+import org.openproctor.dashboard.access.Role;
+import org.openproctor.dashboard.access.Secrets;
+import org.openproctor.dashboard.store.AuditTrail;
+import org.openproctor.dashboard.store.SessionStore;
+
+/** What is going on just now: the wall, the events, the latest pictures. */
+final class LiveApi {
+  /** Looking on is written down once in so long, not with every picture. */
+  private static final Duration A_LOOK = Duration.ofMinutes(10);
+
+  private final LiveSide live;
+  private final LivePictures pictures;
+  private final SessionStore sessions;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final Lately looked;
+
+  LiveApi(
+      LiveSide live, LivePictures pictures, SessionStore sessions, AuditTrail audit, Clock clock) {
+    this.live = live;
+    this.pictures = pictures;
+    this.sessions = sessions;
+    this.audit = audit;
+    this.clock = clock;
+    this.looked = new Lately(A_LOOK, clock);
+  }
+
+  void mount(Router router, Entrance entrance) {
+    router
+        .get("/api/staff/wall")
+        .handler(entrance.staff(Role.REVIEWER))
+        .handler(Answer.by(this::wall));
+    router.get("/api/staff/live").handler(entrance.staff(Role.REVIEWER)).handler(this::listen);
+    router
+        .get("/api/staff/sessions/:id/pictures/:stream")
+        .handler(entrance.staff(Role.REVIEWER))
+        .handler(this::picture);
+  }
+
+  private Future<Answer> wall(RoutingContext ctx) {
+    String exam = ctx.request().getParam("exam");
+    Optional<String> one = exam == null || exam.isEmpty() ? Optional.empty() : Optional.of(exam);
+    if (one.isPresent() && !PathIds.isId(one.get())) {
+      return Future.succeededFuture(Answer.list("sessions", List.of()));
+    }
+    return live.wall()
+        .shown(one)
+        .map(found -> Answer.list("sessions", found.stream().map(this::item).toList()));
+  }
+
+  private JsonObject item(Sitting sitting) {
+    return sitting.json(live.presence(), pictures);
+  }
+
+  private void listen(RoutingContext ctx) {
+    Cookie cookie = ctx.request().getCookie(Entrance.STAFF_COOKIE);
+    LiveConnection connection =
+        new LiveConnection(
+            ctx.response(),
+            ctx.vertx().getOrCreateContext(),
+            Entrance.person(ctx).id(),
+            Secrets.hash(cookie.getValue()));
+    ctx.addEndHandler(ended -> live.feed().remove(connection));
+    live.feed()
+        .add(connection, clock.instant())
+        .onFailure(
+            e -> {
+              ctx.response().setChunked(false);
+              ctx.fail(e);
+            });
+  }
+
+  private void picture(RoutingContext ctx) {
+    StreamId stream = new StreamId(PathIds.session(ctx), kind(ctx));
+    String person = Entrance.person(ctx).id();
+    LivePicture latest = pictures.latest(stream).orElseThrow(Problem::notFound);
+    Future<Void> noted =
+        looked.isFirst(person + " " + stream.session())
+            ? sessions
+                .find(stream.session())
+                .compose(Answer::found)
+                .compose(found -> audit.write(person, "view-live", stream.session(), ""))
+            : Future.succeededFuture();
+    noted.onSuccess(done -> give(ctx, latest)).onFailure(ctx::fail);
+  }
+
+  private static void give(RoutingContext ctx, LivePicture picture) {
+    String tag = "\"" + picture.at().toMillis() + "\"";
+    ctx.response()
+        .putHeader("etag", tag)
+        .putHeader("x-media-ms", Long.toString(picture.at().toMillis()))
+        .putHeader("cache-control", "private, no-cache");
+    if (tag.equals(ctx.request().getHeader("if-none-match"))) {
+      ctx.response().setStatusCode(304).end();
+    } else {
+      ctx.response().putHeader("content-type", "image/jpeg").end(Buffer.buffer(picture.jpeg()));
+    }
+  }
+
+  private static StreamKind kind(RoutingContext ctx) {
+    try {
+      return StreamKind.fromWireName(ctx.pathParam("stream"));
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound();
+    }
+  }
+}
