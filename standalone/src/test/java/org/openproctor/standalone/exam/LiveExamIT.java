@@ -1,0 +1,159 @@
+package org.openproctor.standalone.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.session.SessionId;
+import org.openproctor.dashboard.web.LocalInvitations;
+import org.openproctor.standalone.up.Platform;
+import org.openproctor.standalone.up.UpSettings;
+
+/** Students with real browsers at the whole platform, and what happens to them on the way. */
+@Timeout(900)
+class LiveExamIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static Camera camera;
+  private static Cable cable;
+  private static Platform platform;
+  private static String exam;
+
+  private Chromium chromium;
+  private BrowserContext person;
+
+  @BeforeAll
+  static void startAll() {
+    assumeTrue(Chromium.isThere(), "no Chromium: apt-get install chromium");
+    camera = Camera.ofAnExam(folder);
+    cable = new Cable();
+    UpSettings settings =
+        new UpSettings(
+            folder.resolve("data"),
+            "localhost",
+            0,
+            Optional.of(URI.create("http://localhost:" + cable.port())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    platform = Platform.start(settings, Clock.systemUTC());
+    cable.leadTo(platform.dashboard().port());
+    exam = platform.dashboard().invitations().exam("Physics", demoExam());
+  }
+
+  @AfterAll
+  static void stopAll() {
+    if (platform != null) {
+      platform.close();
+    }
+    if (cable != null) {
+      cable.close();
+    }
+  }
+
+  @BeforeEach
+  void sitDown() {
+    cable.mend();
+    chromium = Chromium.start(camera);
+    person = chromium.person("en");
+  }
+
+  @AfterEach
+  void standUp() {
+    chromium.close();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void networkAwayForAMinute_leavesNoGap() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    Recording webcam = recording(invited.session(), StreamKind.WEBCAM);
+    await().atMost(SOON).until(() -> webcam.seconds() > 4);
+
+    cable.cut();
+    student.text("No connection").waitFor();
+    double atTheCut = webcam.seconds();
+    // The exam goes on for a minute that the server hears nothing of
+    student.page().getByText(java.util.regex.Pattern.compile("Waiting to be sent: 6\\d s")).waitFor(
+        new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(120_000));
+    assertThat(webcam.seconds()).isLessThan(atTheCut + 10);
+    cable.mend();
+    student.text("Connected").waitFor();
+    student.finish();
+
+    assertThat(webcam.seconds()).isGreaterThan(atTheCut + 55);
+    for (StreamKind kind : new StreamKind[] {StreamKind.WEBCAM, StreamKind.SCREEN}) {
+      Recording kept = recording(invited.session(), kind);
+      assertThat(kept.longestGap()).as(kind + "'s gaps").isLessThan(Duration.ofMillis(500));
+      kept.assertUndamaged();
+    }
+  }
+
+  @Test
+  void linkOpenedTwice_isRefusedInWords_andTheFirstGoesOn() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    Recording webcam = recording(invited.session(), StreamKind.WEBCAM);
+
+    StudentPage.open(chromium, person, invited.link())
+        .heading("The exam is open in another tab")
+        .waitFor();
+    BrowserContext another = chromium.person("en");
+    StudentPage.open(chromium, another, invited.link())
+        .heading("This link does not work")
+        .waitFor();
+
+    double before = webcam.seconds();
+    await().atMost(SOON).until(() -> webcam.seconds() > before + 3);
+    assertThat(student.recording().isVisible()).isTrue();
+  }
+
+  @Test
+  void reloadInMidExam_goesOnInTheSameSession() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    Recording webcam = recording(invited.session(), StreamKind.WEBCAM);
+    await().atMost(SOON).until(() -> webcam.seconds() > 4);
+
+    student.page().reload();
+    student.heading("Go on with your exam").waitFor();
+    student.switchDevicesOn().click("Go on with the exam");
+    student.recording().waitFor();
+    double before = webcam.seconds();
+    await().atMost(SOON).until(() -> webcam.seconds() > before + 4);
+    student.finish();
+
+    webcam.assertUndamaged();
+    assertThat(webcam.segments()).extracting(one -> one.span().start()).isSorted();
+  }
+
+  private static LocalInvitations.Invited invite() {
+    LocalInvitations invitations = platform.dashboard().invitations();
+    return invitations.invite(exam, "st-1", "Aizhan Demo");
+  }
+
+  private static Recording recording(SessionId session, StreamKind kind) {
+    return Recording.of(folder.resolve("data").resolve("recordings"), session, kind);
+  }
+
+  private static URI demoExam() {
+    return URI.create("http://localhost:" + cable.port() + "/demo-exam/");
+  }
+}
