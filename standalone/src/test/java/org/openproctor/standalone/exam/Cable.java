@@ -1,5 +1,6 @@
 package org.openproctor.standalone.exam;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,9 +60,10 @@ final class Cable implements AutoCloseable {
           connect(near);
         }
       } catch (IOException e) {
-        if (!entrance.isClosed() && !cut) {
-          continue; // the server is away: its next connection may find it
+        if (entrance.isClosed()) {
+          return;
         }
+        // The server is away: a later connection may find it
       }
     }
   }
@@ -100,20 +102,27 @@ final class Cable implements AutoCloseable {
 
   private static void reset(Socket socket) {
     try {
-      socket.setSoLinger(true, 0);
-      socket.close();
+      if (!socket.isClosed()) {
+        socket.setSoLinger(true, 0);
+      }
     } catch (IOException e) {
-      throw new IllegalStateException("a socket does not close", e);
+      // Closed by the other direction just now: that is what was wanted
+    } finally {
+      close(socket);
     }
   }
 
   @Override
   public void close() {
     cut();
+    close(entrance);
+  }
+
+  private static void close(Closeable end) {
     try {
-      entrance.close();
+      end.close();
     } catch (IOException e) {
-      throw new IllegalStateException("the cable does not close", e);
+      throw new IllegalStateException("an end of the cable does not close", e);
     }
   }
 }

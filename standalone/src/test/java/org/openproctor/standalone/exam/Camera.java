@@ -65,8 +65,14 @@ record Camera(Path pictures, Path sound, Map<Double, String> events) {
         video,
         11,
         Map.of(
-            12.0, "face-absent", 24.0, "identity-mismatch", 40.0, "multiple-faces",
-            52.0, "camera-blocked"),
+            12.0,
+            "face-absent",
+            24.0,
+            "identity-mismatch",
+            40.0,
+            "multiple-faces",
+            52.0,
+            "camera-blocked"),
         folder);
   }
 

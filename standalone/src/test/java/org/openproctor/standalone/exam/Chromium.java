@@ -114,7 +114,8 @@ final class Chromium implements AutoCloseable {
   /** The folder Playwright for Java expects: its script under {@code package} and a Node. */
   private static Path driver() {
     try {
-      Path driver = Files.createDirectories(Path.of("target", "playwright-driver").toAbsolutePath());
+      Path driver =
+          Files.createDirectories(Path.of("target", "playwright-driver").toAbsolutePath());
       link(driver.resolve("package"), PACKAGES.resolve("playwright-core").toAbsolutePath());
       link(driver.resolve("node"), node());
       return driver;

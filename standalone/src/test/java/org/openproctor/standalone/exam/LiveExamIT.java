@@ -91,8 +91,10 @@ class LiveExamIT {
     student.text("No connection").waitFor();
     double atTheCut = webcam.seconds();
     // The exam goes on for a minute that the server hears nothing of
-    student.page().getByText(java.util.regex.Pattern.compile("Waiting to be sent: 6\\d s")).waitFor(
-        new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(120_000));
+    student
+        .page()
+        .getByText(java.util.regex.Pattern.compile("Waiting to be sent: 6\\d s"))
+        .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(120_000));
     assertThat(webcam.seconds()).isLessThan(atTheCut + 10);
     cable.mend();
     student.text("Connected").waitFor();

@@ -57,8 +57,7 @@ final class PlatformProcess implements AutoCloseable {
 
   private void awaitUp() throws IOException {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       said.add(line);
       if (line.startsWith("Ctrl-C ends it")) {
