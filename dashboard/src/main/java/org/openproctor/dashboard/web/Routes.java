@@ -51,6 +51,10 @@ final class Routes {
       router.errorHandler(status, problems);
     }
     router.route().handler(new SecurityHeaders(config.secure())).failureHandler(problems);
+    // Before anything reads a body: a WebSocket's bytes are nobody's but ingest's
+    config
+        .ingest()
+        .ifPresent(to -> router.get(IngestForward.PATH).handler(new IngestForward(vertx, to)));
     BodyHandler json = BodyHandler.create(false).setBodyLimit(JSON_BYTES);
     BodyHandler photo = BodyHandler.create(false).setBodyLimit(Photo.MAX_BYTES);
     router.route().handler(ctx -> (isPhoto(ctx) ? photo : json).handle(ctx));
