@@ -19,6 +19,7 @@ import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.Role;
 import org.openproctor.dashboard.access.Secrets;
 import org.openproctor.dashboard.live.Presence;
+import org.openproctor.dashboard.recording.Recordings;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.store.Person;
 import org.openproctor.dashboard.webhook.WebhookDispatcher;
@@ -41,6 +42,7 @@ public final class DashboardServer {
   private KafkaLinks links;
   private LiveSide live;
   private SittingSweep sweep;
+  private ViewingLog viewings;
   private HttpServer http;
 
   /** The login made in an empty database; to be shown once and never logged. */
@@ -70,6 +72,7 @@ public final class DashboardServer {
       config.kafka().ifPresent(brokers -> links = new KafkaLinks(brokers, database));
       live = liveSide();
       sweep = new SittingSweep(vertx, database.sittings(), live, config.pictures(), clock);
+      viewings = new ViewingLog(database.audit(), clock);
       http = await(listen());
     } catch (OpenProctorException e) {
       stop();
@@ -81,6 +84,7 @@ public final class DashboardServer {
     if (links != null) {
       links.start(live, config.recordings(), clock);
     }
+    viewings.start(vertx);
   }
 
   public void stop() {
@@ -93,6 +97,8 @@ public final class DashboardServer {
     }
     Future<Void> closed = http == null ? Future.succeededFuture() : http.close();
     closed = closed.eventually(() -> webhooks == null ? Future.succeededFuture() : webhooks.stop());
+    closed =
+        closed.eventually(() -> viewings == null ? Future.succeededFuture() : viewings.writeAll());
     closed =
         closed.eventually(() -> database == null ? Future.succeededFuture() : database.close());
     // Each on its own: Vert.x, once closed, runs no callbacks
@@ -151,7 +157,11 @@ public final class DashboardServer {
             .setMaxHeaderSize(16 << 10)
             .setIdleTimeout(120)
             .setCompressionSupported(false);
-    Routes routes = new Routes(vertx, database, config, passwords, workers, live, clock);
+    DiskWork disk = new DiskWork(vertx);
+    Playback playback =
+        new Playback(new Recordings(config.recordings()), database.sessions(), viewings, disk);
+    Routes routes =
+        new Routes(vertx, database, config, passwords, workers, live, disk, playback, clock);
     return vertx.createHttpServer(options).requestHandler(routes.router()).listen();
   }
 

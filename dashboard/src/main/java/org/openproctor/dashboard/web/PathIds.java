@@ -8,6 +8,8 @@ import org.openproctor.core.session.SessionId;
 final class PathIds {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+  private static final Pattern SEQUENCE = Pattern.compile("0|[1-9][0-9]{0,8}");
+
   private PathIds() {}
 
   static String id(RoutingContext ctx) {
@@ -29,6 +31,15 @@ final class PathIds {
 
   static SessionId session(RoutingContext ctx) {
     return new SessionId(id(ctx));
+  }
+
+  /** A segment's number within its stream. */
+  static long sequence(RoutingContext ctx) {
+    String text = ctx.pathParam("sequence");
+    if (text == null || !SEQUENCE.matcher(text).matches()) {
+      throw Problem.notFound();
+    }
+    return Long.parseLong(text);
   }
 
   static int number(RoutingContext ctx, String name, int min, int max, int otherwise) {

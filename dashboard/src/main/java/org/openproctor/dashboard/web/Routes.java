@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.SessionTokens;
 import org.openproctor.dashboard.store.Database;
@@ -25,6 +26,8 @@ final class Routes {
   private final Passwords passwords;
   private final WorkerExecutor workers;
   private final LiveSide live;
+  private final DiskWork disk;
+  private final Playback playback;
   private final Clock clock;
 
   Routes(
@@ -34,6 +37,8 @@ final class Routes {
       Passwords passwords,
       WorkerExecutor workers,
       LiveSide live,
+      DiskWork disk,
+      Playback playback,
       Clock clock) {
     this.vertx = vertx;
     this.database = database;
@@ -41,6 +46,8 @@ final class Routes {
     this.passwords = passwords;
     this.workers = workers;
     this.live = live;
+    this.disk = disk;
+    this.playback = playback;
     this.clock = clock;
   }
 
@@ -87,6 +94,10 @@ final class Routes {
             clock)
         .mount(router, entrance);
     mountLive(router, entrance);
+    new RecordingApi(playback).mount(router);
+    new EvidenceApi(
+            database.sessions(), database.audit(), new DiskEvidenceStore(config.recordings()), disk)
+        .mount(router);
     new AdminApi(database.exams(), database.people(), database.entries(), passwords, workers)
         .mount(router, entrance);
     new WebhookApi(database.webhooks()).mount(router, entrance);
@@ -129,7 +140,8 @@ final class Routes {
         database.sessions(),
         new IncidentReader(database.incidents(), database.reviews()),
         database.audit(),
-        Invitation.by(config, clock));
+        Invitation.by(config, clock),
+        playback);
   }
 
   private SessionTokens links() {

@@ -1,6 +1,7 @@
 package org.openproctor.dashboard.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -28,6 +29,7 @@ final class UniversityApi {
   private final IncidentReader incidents;
   private final AuditTrail audit;
   private final Invitation invitation;
+  private final Playback playback;
 
   UniversityApi(
       ExamStore exams,
@@ -35,13 +37,15 @@ final class UniversityApi {
       SessionStore sessions,
       IncidentReader incidents,
       AuditTrail audit,
-      Invitation invitation) {
+      Invitation invitation,
+      Playback playback) {
     this.exams = exams;
     this.candidates = candidates;
     this.sessions = sessions;
     this.incidents = incidents;
     this.audit = audit;
     this.invitation = invitation;
+    this.playback = playback;
   }
 
   /**
@@ -49,20 +53,26 @@ final class UniversityApi {
    *
    * @param path as OpenAPI writes it, {@code /sessions/{id}}
    */
-  record Operation(HttpMethod method, String path, Answer.Action action) {}
+  record Operation(HttpMethod method, String path, Handler<RoutingContext> handler) {
+    static Operation of(HttpMethod method, String path, Answer.Action action) {
+      return new Operation(method, path, Answer.by(action));
+    }
+  }
 
   List<Operation> operations() {
     return List.of(
-        new Operation(HttpMethod.POST, "/exams", this::addExam),
-        new Operation(HttpMethod.GET, "/exams/{id}", this::exam),
-        new Operation(HttpMethod.POST, "/candidates", this::putCandidate),
-        new Operation(HttpMethod.GET, "/candidates/{id}", this::candidate),
-        new Operation(HttpMethod.PUT, "/candidates/{id}/photo", this::putPhoto),
-        new Operation(HttpMethod.POST, "/sessions", this::addSession),
-        new Operation(HttpMethod.GET, "/sessions/{id}", this::session),
-        new Operation(HttpMethod.POST, "/sessions/{id}/link", this::newLink),
-        new Operation(HttpMethod.GET, "/sessions/{id}/incidents", this::incidents),
-        new Operation(HttpMethod.GET, "/sessions/{id}/verdict", this::verdict));
+        Operation.of(HttpMethod.POST, "/exams", this::addExam),
+        Operation.of(HttpMethod.GET, "/exams/{id}", this::exam),
+        Operation.of(HttpMethod.POST, "/candidates", this::putCandidate),
+        Operation.of(HttpMethod.GET, "/candidates/{id}", this::candidate),
+        Operation.of(HttpMethod.PUT, "/candidates/{id}/photo", this::putPhoto),
+        Operation.of(HttpMethod.POST, "/sessions", this::addSession),
+        Operation.of(HttpMethod.GET, "/sessions/{id}", this::session),
+        Operation.of(HttpMethod.POST, "/sessions/{id}/link", this::newLink),
+        Operation.of(HttpMethod.GET, "/sessions/{id}/incidents", this::incidents),
+        Operation.of(HttpMethod.GET, "/sessions/{id}/verdict", this::verdict),
+        Operation.of(HttpMethod.GET, "/sessions/{id}/recording", this::recording),
+        new Operation(HttpMethod.GET, "/sessions/{id}/recording/{stream}", this::stream));
   }
 
   void mount(Router router, Entrance entrance, String openApi) {
@@ -72,7 +82,7 @@ final class UniversityApi {
     router.route(BASE + "/*").handler(entrance.key());
     for (Operation operation : operations()) {
       String path = BASE + operation.path.replaceAll("\\{(\\w+)}", ":$1");
-      router.route(operation.method, path).handler(Answer.by(operation.action));
+      router.route(operation.method, path).handler(operation.handler);
     }
   }
 
@@ -178,5 +188,13 @@ final class UniversityApi {
         .find(PathIds.session(ctx))
         .compose(Answer::found)
         .map(session -> Answer.ok(View.verdict(session)));
+  }
+
+  private Future<Answer> recording(RoutingContext ctx) {
+    return playback.list(ctx);
+  }
+
+  private void stream(RoutingContext ctx) {
+    playback.whole(Entrance::keyId).handle(ctx);
   }
 }

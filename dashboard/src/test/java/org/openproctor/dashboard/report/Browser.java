@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.Map;
  * The system's Chromium, driven by Playwright; its driver is the one npm brought for ui-report, so
  * nothing is downloaded. Remembers what pages complained of and what they asked any server for.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   static final Path PACKAGES = Path.of("ui-report", "node_modules");
 
@@ -46,7 +47,7 @@ final class Browser implements AutoCloseable {
                             "--disable-background-networking")));
   }
 
-  static Browser start() throws IOException {
+  public static Browser start() throws IOException {
     System.setProperty("playwright.cli.dir", driver().toString());
     return new Browser(
         Playwright.create(
@@ -75,6 +76,14 @@ final class Browser implements AutoCloseable {
       }
     }
     throw new IOException("node is not on the PATH");
+  }
+
+  /** A window of its own that sends this cookie to the site. */
+  public Page visit(String site, String cookie) {
+    BrowserContext context = browser.newContext();
+    String[] parts = cookie.split("=", 2);
+    context.addCookies(List.of(new Cookie(parts[0], parts[1]).setUrl(site)));
+    return context.newPage();
   }
 
   /** Opens a file in a window of this size, as somebody would who speaks this language. */

@@ -16,6 +16,7 @@ import org.openproctor.dashboard.store.Database;
 /** A dashboard on an empty database with an administrator, a proctor, a reviewer and an API key. */
 final class RunningDashboard implements AutoCloseable {
   static final byte[] PHOTO = photo();
+  private static final Path NO_RECORDINGS = Path.of("target/no-recordings");
 
   final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T10:00:00Z"));
   final Database.Address database = TestDatabase.create();
@@ -28,12 +29,21 @@ final class RunningDashboard implements AutoCloseable {
   final Caller university;
 
   RunningDashboard() {
-    this(settings -> {});
+    this(NO_RECORDINGS, settings -> {});
+  }
+
+  /** One that finds recordings in this folder. */
+  RunningDashboard(Path recordings) {
+    this(recordings, settings -> {});
   }
 
   /** With settings of its own. */
   RunningDashboard(Consumer<DashboardConfig.Builder> more) {
-    DashboardConfig.Builder settings = settings(database);
+    this(NO_RECORDINGS, more);
+  }
+
+  private RunningDashboard(Path recordings, Consumer<DashboardConfig.Builder> more) {
+    DashboardConfig.Builder settings = settings(database, recordings);
     more.accept(settings);
     server = new DashboardServer(settings.build(), clock);
     server.start();
@@ -51,12 +61,11 @@ final class RunningDashboard implements AutoCloseable {
   }
 
   static DashboardConfig config(Database.Address database) {
-    return settings(database).build();
+    return settings(database, NO_RECORDINGS).build();
   }
 
-  static DashboardConfig.Builder settings(Database.Address database) {
-    return DashboardConfig.builder(
-            URI.create("https://exams.example.edu"), database, Path.of("target/no-recordings"))
+  static DashboardConfig.Builder settings(Database.Address database, Path recordings) {
+    return DashboardConfig.builder(URI.create("https://exams.example.edu"), database, recordings)
         .keys(new byte[32], new byte[32]);
   }
 
