@@ -2,23 +2,35 @@ package org.openproctor.analyzer.track;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.openproctor.core.incident.Evidence.SegmentRange;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.TimeSpan;
 
-/** Which segment holds a moment. Grows with the stream (a few bytes a segment); one thread. */
-final class SegmentIndex {
+/**
+ * Which segment of a stream holds a moment. Grows with the stream (a few bytes a segment); one
+ * thread.
+ */
+public final class SegmentIndex {
   private final TreeMap<Duration, Long> sequenceByStart = new TreeMap<>();
 
-  void add(Segment segment) {
+  public void add(Segment segment) {
     sequenceByStart.put(segment.span().start(), segment.sequence());
   }
 
-  /** The segments the span touches; a moment before the first segment counts to the first. */
-  SegmentRange range(TimeSpan span) {
+  /**
+   * The segments the span touches. A moment before the first segment counts to the first, one after
+   * the last to the last; while there is none, to number 0.
+   */
+  public SegmentRange range(TimeSpan span) {
     return new SegmentRange(
         sequence(span.start()), Math.max(sequence(span.start()), sequence(span.end())));
+  }
+
+  /** When the first segment that begins at or after the moment begins. */
+  public Optional<Duration> beginAfter(Duration moment) {
+    return Optional.ofNullable(sequenceByStart.ceilingKey(moment));
   }
 
   private long sequence(Duration moment) {

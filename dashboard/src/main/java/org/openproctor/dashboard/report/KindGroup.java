@@ -10,6 +10,8 @@ enum KindGroup {
   CAMERA,
   OBJECT,
   SOUND,
+  /** What only a live exam's page can tell. */
+  BEHAVIOUR,
   TECHNICAL;
 
   static KindGroup of(IncidentKind kind) {
@@ -19,7 +21,19 @@ enum KindGroup {
       case CAMERA_BLOCKED, FROZEN_VIDEO -> CAMERA;
       case PROHIBITED_OBJECT -> OBJECT;
       case NOISE, SPEECH -> SOUND;
-      case NO_SOUND, NO_PICTURE, UNDECODABLE -> TECHNICAL;
+      case TAB_LEFT,
+          FULLSCREEN_LEFT,
+          COPY,
+          PASTE,
+          PRINT,
+          CONTEXT_MENU,
+          SECOND_DISPLAY,
+          RESIZE,
+          DEVTOOLS,
+          SHARE_STOPPED,
+          SHARE_PARTIAL ->
+          BEHAVIOUR;
+      case NO_SOUND, NO_PICTURE, UNDECODABLE, CAMERA_LOST -> TECHNICAL;
     };
   }
 

@@ -12,8 +12,11 @@ import org.openproctor.core.incident.IncidentKind.Category;
  * @param off true if the policy does not look for it
  */
 record KindRow(IncidentKind kind, String minimum, boolean off) {
-  static List<KindRow> all(PolicyTable policy) {
+  /** Every kind; those of the page's behaviour only for a session with behaviour in it. */
+  static List<KindRow> all(PolicyTable policy, List<IncidentCard> cards) {
+    boolean behaviour = cards.stream().anyMatch(card -> isBehaviour(card.incident().kind()));
     return Arrays.stream(IncidentKind.values())
+        .filter(kind -> behaviour || !isBehaviour(kind))
         .map(
             kind ->
                 new KindRow(
@@ -21,6 +24,10 @@ record KindRow(IncidentKind kind, String minimum, boolean off) {
                     policy.text("incidents." + kind.wireName() + ".minimum"),
                     policy.switchedOff(kind)))
         .toList();
+  }
+
+  private static boolean isBehaviour(IncidentKind kind) {
+    return KindGroup.of(kind) == KindGroup.BEHAVIOUR;
   }
 
   public String name() {

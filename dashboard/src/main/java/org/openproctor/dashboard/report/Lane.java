@@ -14,16 +14,22 @@ import org.openproctor.core.incident.IncidentKind.Category;
  * @param off true if the policy does not look for the kind
  */
 record Lane(String name, String group, boolean off, List<IncidentCard> cards) {
-  /** A lane for every kind that may count, empty ones too, and the technical one last. */
+  /**
+   * A lane for every kind that may count, empty ones too, and the technical one last. Of the page's
+   * behaviour only what occurred: a recorded file has none, and an exam with some has little.
+   */
   static List<Lane> of(List<IncidentCard> cards, PolicyTable policy) {
     List<Lane> lanes = new ArrayList<>();
     for (IncidentKind kind : suspicions()) {
-      lanes.add(
+      Lane lane =
           new Lane(
               "kind." + kind.wireName(),
               KindGroup.of(kind).wireName(),
               policy.switchedOff(kind),
-              cards.stream().filter(card -> card.incident().kind() == kind).toList()));
+              cards.stream().filter(card -> card.incident().kind() == kind).toList());
+      if (KindGroup.of(kind) != KindGroup.BEHAVIOUR || !lane.cards().isEmpty()) {
+        lanes.add(lane);
+      }
     }
     lanes.add(
         new Lane(

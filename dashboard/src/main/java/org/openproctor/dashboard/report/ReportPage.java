@@ -66,7 +66,7 @@ final class ReportPage {
     values.put("cards", cards);
     values.put("lanes", Lane.of(cards, policy));
     values.put("charts", charts);
-    values.put("kinds", KindRow.all(policy));
+    values.put("kinds", KindRow.all(policy, cards));
     values.put("models", report.models().stream().map(ModelRow::new).toList());
     values.put("policyParts", policy.parts());
     values.put("segments", new SegmentList(report.recording().segments()));

@@ -146,6 +146,10 @@ final class SampleSession {
       case PROHIBITED_OBJECT -> new Measurement("cell phone", 0.5 + some / 3, "", 0.4);
       case NOISE -> new Measurement("above-floor", 16 + 20 * some, "dB", 15);
       case SPEECH -> new Measurement("speech-share", 0.7 + some / 4, "", 0.5);
+      case TAB_LEFT, FULLSCREEN_LEFT, SECOND_DISPLAY, SHARE_STOPPED ->
+          new Measurement("lasted", 3 + 9 * some, "s", 2);
+      case COPY, PASTE, PRINT, CONTEXT_MENU, RESIZE, DEVTOOLS, SHARE_PARTIAL, CAMERA_LOST ->
+          new Measurement("times", 1 + random.nextInt(5), "", 1);
       default -> new Measurement("missing", 3 + 9 * some, "s", 0);
     };
   }
@@ -159,6 +163,10 @@ final class SampleSession {
       case PROHIBITED_OBJECT -> models().get(4);
       case SPEECH -> models().get(5);
       case NOISE -> models().get(6);
+      case TAB_LEFT, FULLSCREEN_LEFT, SECOND_DISPLAY, SHARE_STOPPED, COPY, PASTE, PRINT ->
+          new ModelRef("page-events", "1");
+      case CONTEXT_MENU, RESIZE, DEVTOOLS, SHARE_PARTIAL, CAMERA_LOST ->
+          new ModelRef("page-events", "1");
       default -> new ModelRef("segment-tracks", "1");
     };
   }

@@ -13,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.openproctor.core.disk.LineFile;
 import org.openproctor.core.outbox.Lane;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.SessionClosed;
+import org.openproctor.core.page.TelemetryRecord;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.wire.TelemetryJson;
 import org.openproctor.core.wire.Topics;
 import org.openproctor.ingest.live.ClosedSessions;
-import org.openproctor.ingest.page.PageEvent;
 import org.openproctor.ingest.page.Telemetry;
 import org.openproctor.ingest.recording.StorageFailure;
 
@@ -58,21 +61,21 @@ public final class TelemetryPublisher implements Telemetry, ClosedSessions {
 
   @Override
   public void publish(PageEvent event) {
-    publish(event.session(), TelemetryJson.write(event));
+    append(event);
   }
 
   /** Publishes that nothing more comes of a session, behind all its events. */
   @Override
   public void closed(SessionId session, Instant at) {
-    publish(session, TelemetryJson.closed(session, at));
+    append(new SessionClosed(session, at));
   }
 
-  private void publish(SessionId session, String json) {
-    SessionLane lane = lane(session);
+  private void append(TelemetryRecord telemetry) {
+    SessionLane lane = lane(telemetry.session());
     try {
-      lane.journal.append(json);
+      lane.journal.append(TelemetryJson.write(telemetry));
     } catch (IOException e) {
-      throw StorageFailure.of(root.resolve(session.value()).resolve(JOURNAL), e);
+      throw StorageFailure.of(root.resolve(telemetry.session().value()).resolve(JOURNAL), e);
     }
     outbox.wake(lane);
   }

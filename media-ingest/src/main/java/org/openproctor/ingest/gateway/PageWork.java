@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.ingest.live.LiveSession;
 import org.openproctor.ingest.live.LiveSessions;
-import org.openproctor.ingest.page.PageEvent;
 import org.openproctor.ingest.page.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,7 @@ final class PageWork {
     try {
       return new PageEvent(
           id,
-          event.kind(),
+          PageEventKind.fromWireName(event.kind()),
           event.elapsed(),
           event.durationMs(),
           event.detail(),

@@ -1,5 +1,7 @@
 package org.openproctor.ingest.page;
 
+import org.openproctor.core.page.PageEvent;
+
 /** Takes page events to the analyzer. Safe for use by several threads; may wait for the disk. */
 @FunctionalInterface
 public interface Telemetry {

@@ -20,11 +20,12 @@ import org.openproctor.core.media.SegmentWriter;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.media.TimeSpan;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.core.wire.SegmentJson;
 import org.openproctor.core.wire.Topics;
-import org.openproctor.ingest.page.PageEvent;
 
 class KafkaOutboxTest {
   private static final SessionId SESSION = new SessionId("s1");
@@ -131,7 +132,7 @@ class KafkaOutboxTest {
   private static PageEvent event(String kind) {
     return new PageEvent(
         SESSION,
-        kind,
+        PageEventKind.fromWireName(kind),
         Duration.ofMillis(1500),
         OptionalLong.of(20),
         Optional.empty(),

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.ingest.Footage;
@@ -35,7 +37,6 @@ import org.openproctor.ingest.Slices;
 import org.openproctor.ingest.cut.Packets;
 import org.openproctor.ingest.live.LiveSessions;
 import org.openproctor.ingest.page.PageCommand;
-import org.openproctor.ingest.page.PageEvent;
 import org.openproctor.ingest.recording.FaultyDisk;
 import org.openproctor.ingest.ticket.JwtTicketVerifier;
 
@@ -255,7 +256,7 @@ class IngestServerIT {
         .isEqualTo("{\"type\":\"command\",\"id\":\"c1\",\"name\":\"message\",\"text\":\"<b>\"}");
     page.say("{\"type\":\"event\",\"kind\":\"tab-left\",\"elapsedMs\":12.7,\"durationMs\":3}");
     PageEvent event = events.poll(60, TimeUnit.SECONDS);
-    assertThat(event.kind()).isEqualTo("tab-left");
+    assertThat(event.kind()).isEqualTo(PageEventKind.TAB_LEFT);
     assertThat(event.elapsed()).isEqualTo(Duration.ofMillis(12));
     try {
       for (int i = 0; i < 2000; i++) {

@@ -13,7 +13,7 @@ import org.openproctor.core.media.TimeSpan;
  * @param stream where it was seen or heard
  * @param kind what it is about
  * @param phase START, UPDATE or END
- * @param revision 0 for START, then 1, 2, …; with the id it makes the event id
+ * @param revision 0 for START, higher for each later phase; with the id it makes the event id
  * @param span from its first sighting to the latest one; final in END
  * @param evidence what it rests on
  */

@@ -17,6 +17,23 @@ public enum IncidentKind {
   NOISE("noise", Category.SUSPICION, "R1c"),
   SPEECH("speech", Category.SUSPICION, "R1c"),
 
+  /** Told by the student's page, as the kinds up to {@link #SHARE_PARTIAL} are. */
+  TAB_LEFT("tab-left", Category.SUSPICION, "R2"),
+  FULLSCREEN_LEFT("fullscreen-left", Category.SUSPICION, "R2"),
+  COPY("copy", Category.SUSPICION, "R2"),
+  PASTE("paste", Category.SUSPICION, "R2"),
+  PRINT("print", Category.SUSPICION, "R2"),
+  CONTEXT_MENU("context-menu", Category.SUSPICION, "R2"),
+  SECOND_DISPLAY("second-display", Category.SUSPICION, "R2"),
+  RESIZE("resize", Category.SUSPICION, "R2"),
+  /** A hint only: a zoomed page may look the same. */
+  DEVTOOLS("devtools", Category.SUSPICION, "R2"),
+  SHARE_STOPPED("share-stopped", Category.SUSPICION, "R2"),
+  SHARE_PARTIAL("share-partial", Category.SUSPICION, "R2"),
+
+  /** Camera or microphone were pulled out or taken away; nobody can tell a fault from a will. */
+  CAMERA_LOST("camera-lost", Category.TECHNICAL, "R1a"),
+
   /** No sound track, or none for a stretch. */
   NO_SOUND("no-sound", Category.TECHNICAL, "R1a"),
   /** No picture track, or none for a stretch. */

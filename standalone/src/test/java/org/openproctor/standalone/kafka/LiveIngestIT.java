@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.core.wire.SegmentJson;
@@ -45,7 +47,6 @@ import org.openproctor.ingest.announce.TelemetryPublisher;
 import org.openproctor.ingest.live.LiveSession;
 import org.openproctor.ingest.live.LiveSessions;
 import org.openproctor.ingest.page.PageCommand;
-import org.openproctor.ingest.page.PageEvent;
 import org.openproctor.ingest.recording.LogFile;
 import org.openproctor.ingest.recording.RecordingStart;
 
@@ -138,7 +139,7 @@ class LiveIngestIT {
   private static PageEvent event(String kind) {
     return new PageEvent(
         SESSION,
-        kind,
+        PageEventKind.fromWireName(kind),
         Duration.ofSeconds(1),
         OptionalLong.empty(),
         Optional.empty(),

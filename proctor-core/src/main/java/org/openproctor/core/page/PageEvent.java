@@ -1,4 +1,4 @@
-package org.openproctor.ingest.page;
+package org.openproctor.core.page;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,54 +6,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.openproctor.core.session.SessionId;
 
 /**
- * Something the student did with the page, as the page saw it.
+ * Something the student did with the page, as the page saw it. It comes from the student's computer
+ * and may be anything that fits: a hint, never a proof.
  *
  * @param session whose page
- * @param kind one of {@link #KINDS}
- * @param elapsed session time when it began; whole milliseconds
- * @param durationMs how long it lasted; empty where that means nothing
+ * @param kind what happened
+ * @param elapsed session time when it began, at most 7 days; whole milliseconds
+ * @param durationMs how long it lasted, at most 7 days; empty while it lasts and where that means
+ *     nothing
  * @param detail in the page's words, at most 500 characters; never text the student copied
- * @param arrivedAt by this server's clock
+ * @param arrivedAt by the server's clock, whole milliseconds
  */
 public record PageEvent(
     SessionId session,
-    String kind,
+    PageEventKind kind,
     Duration elapsed,
     OptionalLong durationMs,
     Optional<String> detail,
     Instant arrivedAt) {
-  /** The kinds there are. */
-  public static final Set<String> KINDS =
-      Set.of(
-          "tab-left",
-          "fullscreen-left",
-          "copy",
-          "paste",
-          "print",
-          "context-menu",
-          "second-display",
-          "resize",
-          "devtools",
-          "share-stopped",
-          "share-partial",
-          "camera-lost");
-
   private static final int LONGEST_DETAIL = 500;
   private static final Duration LATEST = Duration.ofDays(7);
 
   public PageEvent {
     requireNonNull(session, "session is null");
+    requireNonNull(kind, "kind is null");
     requireNonNull(elapsed, "elapsed is null");
     requireNonNull(durationMs, "durationMs is null");
     requireNonNull(detail, "detail is null");
     requireNonNull(arrivedAt, "arrivedAt is null");
-    if (!KINDS.contains(requireNonNull(kind, "kind is null"))) {
-      throw new IllegalArgumentException("no such kind of event");
-    }
     if (elapsed.isNegative() || elapsed.compareTo(LATEST) > 0) {
       throw new IllegalArgumentException("an event at " + elapsed);
     }
@@ -64,5 +47,11 @@ public record PageEvent(
     if (detail.isPresent() && detail.get().length() > LONGEST_DETAIL) {
       throw new IllegalArgumentException("a detail of " + detail.get().length() + " characters");
     }
+  }
+
+  /** Without the detail: it is the page's text. */
+  @Override
+  public String toString() {
+    return session + ": " + kind.wireName() + " at " + elapsed;
   }
 }
