@@ -24,6 +24,8 @@ let win: ReturnType<typeof makeWindow>;
 let told: BehaviourEvent[];
 let now: number;
 let watch: BehaviourWatch;
+let kept: Map<string, string>;
+let examInTab: boolean;
 const frame = {} as HTMLIFrameElement;
 
 beforeEach(() => {
@@ -31,14 +33,29 @@ beforeEach(() => {
   win = makeWindow();
   told = [];
   now = 1000;
-  watch = new BehaviourWatch({
+  kept = new Map();
+  examInTab = false;
+  watch = load();
+});
+
+/** The page is loaded. */
+function load(): BehaviourWatch {
+  const loaded = new BehaviourWatch({
     window: win as unknown as Window,
     elapsedMs: () => now,
     tell: (event) => told.push(event),
     examFrame: () => frame,
+    examInTab: () => examInTab,
+    kept: {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    },
+    keptAs: 's1',
   });
-  watch.start();
-});
+  loaded.start();
+  return loaded;
+}
 
 afterEach(() => vi.useRealTimers());
 
@@ -91,6 +108,51 @@ describe('BehaviourWatch', () => {
     on(win.screen, 'change');
     on(win.screen, 'change');
     expect(told.map(({ kind }) => kind)).toEqual(['second-display']);
+    now = 5000;
+    win.screen.isExtended = false;
+    on(win.screen, 'change');
+    expect(told.at(-1)).toEqual({ kind: 'second-display', elapsedMs: 1000, durationMs: 4000 });
+  });
+
+  it('ends a stay that a reload began once the page is there again', () => {
+    on(win, 'pagehide');
+    win = makeWindow();
+    now = 3000;
+    load();
+    expect(told).toEqual([
+      { kind: 'tab-left', elapsedMs: 1000, detail: 'page' },
+      { kind: 'tab-left', elapsedMs: 1000, durationMs: 2000, detail: 'page' },
+    ]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('goes on with a stay out of full screen after a reload', () => {
+    on(win.document, 'fullscreenchange');
+    win = makeWindow();
+    now = 6000;
+    load();
+    win.document.fullscreenElement = {};
+    on(win.document, 'fullscreenchange');
+    expect(told.map(({ kind, durationMs }) => [kind, durationMs])).toEqual([
+      ['fullscreen-left', undefined],
+      ['fullscreen-left', 5000],
+    ]);
+  });
+
+  it('says that leaving is part of an exam in another tab', () => {
+    examInTab = true;
+    on(win, 'blur');
+    on(win.document, 'fullscreenchange');
+    expect(told.map(({ detail }) => detail)).toEqual(['window, exam in a tab', 'exam in a tab']);
+  });
+
+  it('ends what lasts when it is stopped', () => {
+    win.screen.isExtended = true;
+    on(win.screen, 'change');
+    now = 2000;
+    watch.stop();
+    expect(told.at(-1)).toEqual({ kind: 'second-display', elapsedMs: 1000, durationMs: 1000 });
+    expect(kept.size).toBe(0);
   });
 
   it('waits until a resize has settled, and takes a large gap for developer tools', () => {

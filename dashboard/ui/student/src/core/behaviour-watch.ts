@@ -1,35 +1,39 @@
-import type { BehaviourEvent, BehaviourKind } from './protocol';
+import type { BehaviourKind } from './protocol';
+import { Stay, type StayOptions } from './stay';
 
 /** What is watched; a policy may switch kinds off, the page tells the student which are on. */
-export interface BehaviourOptions {
+export interface BehaviourOptions extends StayOptions {
   window: Window;
-  elapsedMs: () => number;
-  tell: (event: BehaviourEvent) => void;
   /** The exam's frame: who clicks into it has not left. */
   examFrame?: () => HTMLIFrameElement | null;
   /** The exam is in a second tab: leaving says so in its detail. */
   examInTab?: () => boolean;
 }
 
+/** At the end of a detail: leaving this tab is part of the exam. The analyzer reads it. */
+const EXAM_IN_TAB = 'exam in a tab';
 /** Docked developer tools take at least so much of the window; a scrollbar or a zoom does not. */
 const DEVTOOLS_PIXELS = 200;
 const RESIZE_SETTLES_MS = 500;
 
 /**
  * Sees what the student does with the page and nothing else: no key, no text, no clipboard content
- * is read. A stay away is told when it begins (without duration) and again when it ends (with it),
- * with the same `elapsedMs`, so that the server knows of one that never ends.
+ * is read. What lasts is told when it begins and again when it ends, so that the server knows of one
+ * that never ends.
  */
 export class BehaviourWatch {
   private readonly undo: (() => void)[] = [];
-  private leftAt: number | null = null;
-  private leftWhat = '';
-  private fullscreenLeftAt: number | null = null;
+  private readonly away: Stay;
+  private readonly outOfFullscreen: Stay;
+  private readonly secondDisplay: Stay;
   private devtoolsSeen = false;
-  private extendedSeen = false;
   private resizing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: BehaviourOptions) {}
+  constructor(private readonly options: BehaviourOptions) {
+    this.away = new Stay('tab-left', options);
+    this.outOfFullscreen = new Stay('fullscreen-left', options);
+    this.secondDisplay = new Stay('second-display', options);
+  }
 
   start(): void {
     const { window: win } = this.options;
@@ -52,10 +56,14 @@ export class BehaviourWatch {
       this.displays();
     }
     this.devtools();
+    this.maybeBack();
   }
 
+  /** The exam is over, and with it whatever lasts. */
   stop(): void {
-    this.maybeBack();
+    this.away.end();
+    this.outOfFullscreen.end();
+    this.secondDisplay.end();
     clearTimeout(this.resizing);
     this.undo.splice(0).forEach((undo) => undo());
   }
@@ -84,32 +92,20 @@ export class BehaviourWatch {
   }
 
   private left(what: string): void {
-    if (this.leftAt === null) {
-      this.leftAt = this.options.elapsedMs();
-      this.leftWhat = this.options.examInTab?.() ? `${what}, exam in a tab` : what;
-      this.options.tell({ kind: 'tab-left', elapsedMs: this.leftAt, detail: this.leftWhat });
-    }
+    this.away.begin(this.options.examInTab?.() ? `${what}, ${EXAM_IN_TAB}` : what);
   }
 
   private maybeBack(): void {
-    if (this.leftAt !== null && !this.options.window.document.hidden) {
-      const elapsedMs = this.leftAt;
-      const durationMs = this.options.elapsedMs() - elapsedMs;
-      this.leftAt = null;
-      this.options.tell({ kind: 'tab-left', elapsedMs, durationMs, detail: this.leftWhat });
+    if (!this.options.window.document.hidden) {
+      this.away.end();
     }
   }
 
   private fullscreenChanged(): void {
-    const inFullscreen = this.options.window.document.fullscreenElement !== null;
-    if (!inFullscreen && this.fullscreenLeftAt === null) {
-      this.fullscreenLeftAt = this.options.elapsedMs();
-      this.options.tell({ kind: 'fullscreen-left', elapsedMs: this.fullscreenLeftAt });
-    } else if (inFullscreen && this.fullscreenLeftAt !== null) {
-      const elapsedMs = this.fullscreenLeftAt;
-      const durationMs = this.options.elapsedMs() - elapsedMs;
-      this.fullscreenLeftAt = null;
-      this.options.tell({ kind: 'fullscreen-left', elapsedMs, durationMs });
+    if (this.options.window.document.fullscreenElement === null) {
+      this.outOfFullscreen.begin(this.options.examInTab?.() ? EXAM_IN_TAB : undefined);
+    } else {
+      this.outOfFullscreen.end();
     }
   }
 
@@ -124,10 +120,11 @@ export class BehaviourWatch {
 
   private displays(): void {
     const { isExtended } = this.options.window.screen as Screen & { isExtended?: boolean };
-    if (isExtended && !this.extendedSeen) {
-      this.now('second-display');
+    if (isExtended) {
+      this.secondDisplay.begin();
+    } else {
+      this.secondDisplay.end();
     }
-    this.extendedSeen = isExtended === true;
   }
 
   /** A hint only: developer tools in a window of their own are not seen. */

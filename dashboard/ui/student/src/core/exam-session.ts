@@ -76,6 +76,8 @@ export class ExamSession {
     this.watch = new BehaviourWatch({
       window,
       ...this.teller,
+      kept: localStorage,
+      keptAs: `openproctor-stay-${options.session}`,
       ...(examFrame ? { examFrame } : {}),
       examInTab: () => this.examInTab,
     });

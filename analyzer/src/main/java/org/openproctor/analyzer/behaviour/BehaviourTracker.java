@@ -26,9 +26,9 @@ import org.openproctor.core.session.SessionId;
  * of an incident has the same id, revision and span all the same: a revision follows from how many
  * events are behind it, so numbers may be left out.
  *
- * <p>Dropped: kinds that the policy switched off, repeats, and events that begin before one of
- * their kind that was taken already (pages tell in order). What a page says in an event's detail is
- * not looked at.
+ * <p>Dropped: kinds that the policy switched off, repeats, events that begin before one of their
+ * kind that was taken already (pages tell in order), and what the page says is part of the exam.
+ * Nothing else of an event's detail is looked at.
  */
 public final class BehaviourTracker {
   /**
@@ -70,7 +70,7 @@ public final class BehaviourTracker {
       throw new IllegalArgumentException("an event of " + event.session() + " for " + session);
     }
     BehaviourTrack track = tracks.get(event.kind());
-    if (track != null) {
+    if (track != null && !event.partOfTheExam()) {
       track.accept(event, now);
       shareAgain();
       track.advance(now);

@@ -160,6 +160,21 @@ class BehaviourTrackerTest {
   }
 
   @Test
+  void leavingForAnExamInAnotherTab_isPartOfIt() {
+    PageEvent event =
+        new PageEvent(
+            SESSION,
+            PageEventKind.TAB_LEFT,
+            ms(1_000),
+            OptionalLong.of(900_000),
+            Optional.of("window, exam in a tab"),
+            Instant.EPOCH);
+    tracker.accept(event);
+    tracker.finish();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void kindSwitchedOff_isNotTold() {
     BehaviourTracker off =
         new BehaviourTracker(

@@ -27,6 +27,7 @@ public record PageEvent(
     OptionalLong durationMs,
     Optional<String> detail,
     Instant arrivedAt) {
+  private static final String EXAM_IN_TAB = "exam in a tab";
   private static final int LONGEST_DETAIL = 500;
   private static final Duration LATEST = Duration.ofDays(7);
 
@@ -47,6 +48,13 @@ public record PageEvent(
     if (detail.isPresent() && detail.get().length() > LONGEST_DETAIL) {
       throw new IllegalArgumentException("a detail of " + detail.get().length() + " characters");
     }
+  }
+
+  /**
+   * True if the page says that the exam is in another tab, so that leaving it is part of the exam.
+   */
+  public boolean partOfTheExam() {
+    return detail.filter(text -> text.endsWith(EXAM_IN_TAB)).isPresent();
   }
 
   /** Without the detail: it is the page's text. */
