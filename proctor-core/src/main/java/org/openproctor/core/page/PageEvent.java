@@ -26,7 +26,8 @@ public record PageEvent(
     Duration elapsed,
     OptionalLong durationMs,
     Optional<String> detail,
-    Instant arrivedAt) {
+    Instant arrivedAt)
+    implements TelemetryRecord {
   private static final String EXAM_IN_TAB = "exam in a tab";
   private static final int LONGEST_DETAIL = 500;
   private static final Duration LATEST = Duration.ofDays(7);

@@ -14,9 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.page.PageEvent;
 import org.openproctor.core.page.PageEventKind;
+import org.openproctor.core.page.SessionClosed;
 import org.openproctor.core.session.SessionId;
 
-class PageEventJsonTest {
+class TelemetryJsonTest {
   private static final PageEvent AWAY =
       new PageEvent(
           new SessionId("s1"),
@@ -28,7 +29,7 @@ class PageEventJsonTest {
 
   @Test
   void event_isOneLineInTheDocumentedShape() {
-    assertThat(PageEventJson.write(AWAY))
+    assertThat(TelemetryJson.write(AWAY))
         .isEqualTo(
             "{\"type\":\"event\",\"session\":\"s1\",\"kind\":\"tab-left\",\"elapsedMs\":61250,"
                 + "\"durationMs\":3400,\"detail\":\"window \\\"<b>\","
@@ -46,8 +47,18 @@ class PageEventJsonTest {
             OptionalLong.empty(),
             Optional.empty(),
             AWAY.arrivedAt());
-    assertThat(PageEventJson.read(PageEventJson.write(event))).isEqualTo(event);
-    assertThat(PageEventJson.read(PageEventJson.write(AWAY))).isEqualTo(AWAY);
+    assertThat(TelemetryJson.read(TelemetryJson.write(event))).isEqualTo(event);
+    assertThat(TelemetryJson.read(TelemetryJson.write(AWAY))).isEqualTo(AWAY);
+  }
+
+  @Test
+  void closedSession_comesBackEqual() {
+    SessionClosed closed = new SessionClosed(AWAY.session(), AWAY.arrivedAt());
+    assertThat(TelemetryJson.write(closed))
+        .isEqualTo(
+            "{\"type\":\"closed\",\"session\":\"s1\","
+                + "\"arrivedAt\":\"2026-11-20T09:41:00.123Z\"}");
+    assertThat(TelemetryJson.read(TelemetryJson.write(closed))).isEqualTo(closed);
   }
 
   @ParameterizedTest
@@ -55,7 +66,7 @@ class PageEventJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"type\":\"event\"|\"type\":\"party\"|type is not 'event'",
+        "\"type\":\"event\"|\"type\":\"party\"|type is neither 'event' nor 'closed'",
         "\"session\":\"s1\"|\"session\":\"../etc\"|session:",
         "\"tab-left\"|\"tab-moved\"|no such kind of page event",
         "\"elapsedMs\":61250|\"elapsedMs\":-1|elapsedMs is out of range",
@@ -68,11 +79,11 @@ class PageEventJsonTest {
         "\"durationMs\":3400|\"keys\":\"abc\"|keys is not known",
       })
   void anythingElse_isRefusedByName(String good, String bad, String complaint) {
-    String line = PageEventJson.write(AWAY).replace(good, bad);
+    String line = TelemetryJson.write(AWAY).replace(good, bad);
 
-    assertThatThrownBy(() -> PageEventJson.read(line))
+    assertThatThrownBy(() -> TelemetryJson.read(line))
         .isInstanceOf(OpenProctorException.class)
-        .hasMessageStartingWith("not a page event in JSON: ")
+        .hasMessageStartingWith("not telemetry in JSON: ")
         .hasMessageContaining(complaint);
   }
 
