@@ -40,6 +40,16 @@ final class Cable implements AutoCloseable {
     to = port;
   }
 
+  /** For a server that starts later. */
+  int leadToAFreePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      leadTo(free.getLocalPort());
+      return to;
+    } catch (IOException e) {
+      throw new IllegalStateException("no port is free", e);
+    }
+  }
+
   void cut() {
     cut = true;
     ends.forEach(Cable::reset);

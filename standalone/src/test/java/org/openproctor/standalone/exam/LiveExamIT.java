@@ -104,10 +104,7 @@ class LiveExamIT {
 
     assertThat(webcam.seconds()).isGreaterThan(atTheCut + 55);
     for (StreamKind kind : new StreamKind[] {StreamKind.WEBCAM, StreamKind.SCREEN}) {
-      Recording kept = recording(invited.session(), kind);
-      // A busy machine draws its screen a little late; the cut would be a gap of a minute
-      assertThat(kept.longestGap()).as(kind + "'s gaps").isLessThan(Duration.ofMillis(1500));
-      kept.assertUndamaged();
+      recording(invited.session(), kind).assertUnbroken();
     }
   }
 

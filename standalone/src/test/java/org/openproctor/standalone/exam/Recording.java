@@ -17,6 +17,10 @@ record Recording(DiskSegmentStore store, StreamId stream) {
     return new Recording(DiskSegmentStore.reading(recordings), new StreamId(session, kind));
   }
 
+  SessionId session() {
+    return stream.session();
+  }
+
   List<Segment> segments() {
     return store.segments(stream);
   }
@@ -35,6 +39,18 @@ record Recording(DiskSegmentStore store, StreamId stream) {
       longest = gap.compareTo(longest) > 0 ? gap : longest;
     }
     return longest;
+  }
+
+  /**
+   * What the page recorded in one go is here in one go: slices cannot be missing from a recording,
+   * and a busy machine draws a moment late, but what an outage took would be longer than that.
+   */
+  void assertUnbroken() {
+    assertUndamaged();
+    Path recordings = store.path(segments().get(0)).resolveSibling("recordings");
+    assertThat(recordings.resolve("0.cut")).as(stream + "'s recording is cut").exists();
+    assertThat(recordings.resolve("1.slices")).as(stream + "'s second recording").doesNotExist();
+    assertThat(longestGap()).as(stream + "'s gaps").isLessThan(Duration.ofSeconds(5));
   }
 
   /** Every hash is right and nothing is missing. */
