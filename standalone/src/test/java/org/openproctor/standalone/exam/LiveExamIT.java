@@ -10,6 +10,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.dashboard.web.DashboardServer;
 import org.openproctor.dashboard.web.LocalInvitations;
 import org.openproctor.standalone.up.Platform;
 import org.openproctor.standalone.up.UpSettings;
@@ -86,6 +90,41 @@ class LiveExamIT {
   }
 
   @Test
+  void proctorSeesWhatTheCameraShows_soonAfterItsMoment() {
+    ProctorPage proctor =
+        ProctorPage.signIn(chromium, chromium.person("en"), platform.address(), administrator())
+            .goTo("/live");
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    Instant cameraOn = student.cameraOn();
+    proctor.tile(invited.session()).locator("img").first().waitFor();
+
+    List<Long> delays = new ArrayList<>();
+    camera
+        .events()
+        .forEach(
+            (at, kind) -> {
+              Instant shown = cameraOn.plusMillis(Math.round(at * 1000));
+              delays.add(Duration.between(shown, seen(proctor, invited, kind)).toMillis());
+            });
+    student.endTrack("getDisplayMedia");
+    Instant stopped = Instant.now();
+    delays.add(Duration.between(stopped, seen(proctor, invited, "share-stopped")).toMillis());
+    delays.sort(null);
+    System.out.printf(
+        "the proctor's page showed incidents %s ms after their moments, median %d ms%n",
+        delays, delays.get(delays.size() / 2));
+    assertThat(delays).allMatch(delay -> delay > 0 && delay < SOON.toMillis());
+  }
+
+  private static Instant seen(ProctorPage proctor, LocalInvitations.Invited invited, String kind) {
+    return await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> proctor.firstSeen(invited.session(), kind), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  @Test
   void networkAwayForAMinute_leavesNoGap() {
     LocalInvitations.Invited invited = invite();
     StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
@@ -144,6 +183,10 @@ class LiveExamIT {
 
     webcam.assertUndamaged();
     assertThat(webcam.segments()).extracting(one -> one.span().start()).isSorted();
+  }
+
+  private static DashboardServer.FirstAdministrator administrator() {
+    return platform.dashboard().firstAdministrator().orElseThrow();
   }
 
   private static LocalInvitations.Invited invite() {
