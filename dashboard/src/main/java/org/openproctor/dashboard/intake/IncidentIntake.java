@@ -44,6 +44,7 @@ public final class IncidentIntake {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final AtomicLong stored = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
+  private volatile Consumer<byte[], byte[]> current;
   private final Thread thread = new Thread(this::run, "incident-intake");
 
   /**
@@ -63,7 +64,11 @@ public final class IncidentIntake {
   /** Returns once the thread has ended; what it was storing is stored or comes again. */
   public void stop() {
     stopping.countDown();
-    thread.interrupt();
+    // Interrupted, a Kafka client cannot even take its leave
+    Consumer<byte[], byte[]> waiting = current;
+    if (waiting != null) {
+      waiting.wakeup();
+    }
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -84,6 +89,7 @@ public final class IncidentIntake {
   private void run() {
     while (stopping.getCount() > 0) {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        current = consumer;
         consumer.subscribe(List.of(Topics.INCIDENTS));
         while (stopping.getCount() > 0) {
           takeIn(consumer);

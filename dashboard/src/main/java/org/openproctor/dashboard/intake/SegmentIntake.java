@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.wire.SegmentJson;
@@ -38,6 +39,7 @@ public final class SegmentIntake {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final AtomicLong heard = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
+  private volatile Consumer<byte[], byte[]> current;
   private final Thread thread = new Thread(this::run, "segment-intake");
 
   /**
@@ -58,7 +60,11 @@ public final class SegmentIntake {
   /** Returns once the thread has ended. */
   public void stop() {
     stopping.countDown();
-    thread.interrupt();
+    // Interrupted, a Kafka client cannot even take its leave
+    Consumer<byte[], byte[]> waiting = current;
+    if (waiting != null) {
+      waiting.wakeup();
+    }
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -79,6 +85,7 @@ public final class SegmentIntake {
   private void run() {
     while (stopping.getCount() > 0) {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        current = consumer;
         if (standAtTheEnd(consumer)) {
           sink.listening();
           while (stopping.getCount() > 0) {
@@ -87,7 +94,7 @@ public final class SegmentIntake {
         } else {
           waitABit();
         }
-      } catch (InterruptException e) {
+      } catch (WakeupException | InterruptException e) {
         LOG.debug("segment intake interrupted");
       } catch (RuntimeException e) {
         LOG.warn("segment intake starts again after: {}", e.toString());
