@@ -14,7 +14,7 @@ export interface Call {
 
 /** The dashboard as the staff's pages meet it; tests only. */
 export class FakeSite {
-  readonly server: Server = createServer((request, answer) => void this.answer(request, answer));
+  private server: Server = createServer();
   readonly calls: Call[] = [];
   signedIn = false;
   role = 'administrator';
@@ -27,6 +27,7 @@ export class FakeSite {
 
   async start(students = 0, port = 0): Promise<string> {
     this.items = Array.from({ length: students }, (_, index) => wallItem(index, Date.now()));
+    this.server = createServer((request, answer) => void this.answer(request, answer));
     await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
     return `http://localhost:${(this.server.address() as AddressInfo).port}`;
   }
@@ -72,6 +73,8 @@ export class FakeSite {
       this.feed(answer);
     } else if (path.includes('/pictures/')) {
       this.picture(path, request, answer);
+    } else if (path.includes('/evidence/')) {
+      answer.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawing('webcam', path.length));
     } else {
       const [status, value] = this.json(method, path, json);
       send(answer, status, value);

@@ -1,8 +1,10 @@
 import { hasChromium, startBrowser } from 'openproctor-shared/test/chromium';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WallItem } from '../src/live/types';
 import { FakeSite } from './fake-site';
 import { newPage, see } from './look';
+import { incidentsOf } from './sample';
 
 let browser: Browser;
 let site: FakeSite;
@@ -58,5 +60,81 @@ describe.skipIf(!hasChromium)('the live wall', () => {
     await see(page, 'wall-9');
     await page.getByText('16', { exact: true }).click();
     await see(page, 'wall-16');
+  });
+
+  it('shows one student large, with incidents, chat and orders and what they came to', async () => {
+    await open(6);
+    await page.getByRole('link', { name: /Айгерим/ }).click();
+    await page.getByRole('heading', { name: 'Айгерим Сейдахметова' }).waitFor();
+    await page.getByText('The student sees: the exam.').waitFor();
+    await page.locator('.incident').nth(4).waitFor();
+    await see(page, 'one');
+    await page.getByLabel('Message to the student').last().fill('Look at the screen, please');
+    await page.keyboard.press('Enter');
+    await page.locator('.messages .staff', { hasText: 'Look at the screen' }).waitFor();
+    site.tell('incident', { ...incidentsOf('s-0')[1], id: 'fresh', session: 's-0', kind: 'devtools', over: false, startMs: 900_000 });
+    await page.locator('.incident.open', { hasText: 'Opened developer tools' }).waitFor();
+    await page.getByRole('button', { name: 'Ask for a room scan' }).click();
+    await page.getByText('The student has not begun to show the room yet.').waitFor();
+    await page.getByText('the request to show the room').waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const item = site.items[0] as WallItem;
+    site.tell('session', { ...item, state: 'paused' });
+    await page.getByText('the notice that the exam is paused').waitFor();
+    await page.getByRole('button', { name: 'End the exam…' }).click();
+    await see(page, 'one-end');
+    await page.getByRole('button', { name: 'End the exam', exact: true }).click();
+    await page.getByText('Sent. The page brings up the rest').waitFor();
+    expect(site.calls.filter(({ path }) => path.endsWith('commands')).map(({ body }) => body.name)).toEqual(['room-scan', 'pause', 'end']);
+  });
+
+  it('says that the line is gone and goes on when it is back', async () => {
+    await open(2);
+    await page.locator('.tile').first().waitFor();
+    site.stop();
+    await page.getByText('No connection to the server.').waitFor();
+    await see(page, 'wall-away');
+    await site.start(2, Number(new URL(address).port));
+    await page.getByText('No connection to the server.').waitFor({ state: 'hidden' });
+  });
+
+  it('says a new incident to who listens, and does not move tiles under the pointer', async () => {
+    await open(4);
+    await page.locator('.tile').nth(3).hover();
+    const item = site.items[3] as WallItem;
+    const open4 = [{ id: 'n', kind: 'noise', startMs: 1 }];
+    site.tell('session', { ...item, incidents: { found: 1, open: open4 }, risk: { score: 99, recommendation: 'reject-candidate' } });
+    site.tell('incident', { ...incidentsOf('s-3')[0], id: 'n', session: 's-3', kind: 'noise', over: false });
+    await page.locator('[role=log]', { hasText: 'Данияр Ержанов: Noise' }).waitFor();
+    expect(await page.locator('.tile .name').last().textContent()).toBe('Данияр Ержанов');
+    await page.getByRole('button', { name: 'Order has changed' }).click();
+    expect(await page.locator('.tile .name').first().textContent()).toBe('Данияр Ержанов');
+  });
+
+  it('is used by keyboard: arrows between tiles, Enter opens', async () => {
+    await open(9);
+    await page.locator('.tile').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const name = await page.locator('.tile:focus .name').textContent();
+    expect(name).toBe(await page.locator('.tile .name').nth(4).textContent());
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: name ?? '' }).waitFor();
+  });
+
+  it('writes to all', async () => {
+    await open(3);
+    await page.getByRole('button', { name: 'Message to all' }).click();
+    await page.getByLabel('Message', { exact: true }).fill('Ten minutes left');
+    await see(page, 'to-all');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Sent to students: 3.').waitFor();
+    expect(site.calls.find(({ path }) => path === 'messages')).toMatchObject({ csrf: 'token', body: { text: 'Ten minutes left' } });
+  });
+
+  it('says so when nobody sits an exam', async () => {
+    await open(0);
+    await page.getByText('Nobody sits an exam now').waitFor();
+    await see(page, 'wall-empty');
   });
 });
