@@ -3,6 +3,7 @@ import { PageTitle } from 'openproctor-shared';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes } from 'react-router';
+import './admin/admin.css';
 import { AccountPage } from './admin/account';
 import { ConnectionsPage } from './admin/connections';
 import { ExamsPage } from './admin/exams';

@@ -112,7 +112,7 @@ export class FakeSite {
     }
     const item = this.items.find((one) => one.id === id);
     if (!item) {
-      return id === '' ? [200, { sessions: [] }] : [404, problem('not-found', 'There is nothing here.')];
+      return id === '' ? [200, { sessions: this.items.map((one) => this.row(one)) }] : [404, problem('not-found', 'There is nothing here.')];
     }
     switch (what) {
       case 'incidents':
@@ -129,10 +129,16 @@ export class FakeSite {
       case 'recording':
         return [200, { streams: [] }];
       case '':
-        return [200, { id, exam: item.exam, candidate: item.student, state: item.state, startedAt: item.startedAt, endedAt: null, verdict: null, incidents: { found: 2, confirmed: 0, dismissed: 0 } }];
+        return [200, this.row(item)];
       default:
         return [404, problem('not-found', 'There is nothing here.')];
     }
+  }
+
+  private row({ id, exam, student, state, startedAt }: WallItem): object {
+    const candidate = { id: `cand-${id}`, ...student };
+    const incidents = { found: 2, confirmed: 0, dismissed: 0 };
+    return { id, exam, candidate, state, invitedAt: startedAt, startedAt, endedAt: null, verdict: null, incidents };
   }
 
   private me(): object {

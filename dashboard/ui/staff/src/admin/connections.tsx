@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { Placeholder } from '../parts/placeholder';
+import { PageHead } from '../parts/page-head';
+import { Deliveries } from './deliveries';
+import { Keys } from './keys';
+import { Webhooks } from './webhooks';
 
-/** API keys and webhooks. */
+/** What connects the university's own systems: keys in, webhooks out. */
 export function ConnectionsPage() {
   const { t } = useTranslation();
   return (
     <div className="page">
-      <Placeholder title={t('app.connections')} />
+      <PageHead title={t('app.connections')} />
+      <Keys />
+      <Webhooks />
+      <Deliveries />
     </div>
   );
 }

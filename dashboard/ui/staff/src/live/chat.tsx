@@ -14,7 +14,7 @@ export function Chat({ item, mayWrite }: { item: WallItem; mayWrite: boolean }) 
   const { feed } = useLive();
   const path = `sessions/${item.id}/messages`;
   const { value, problem, reload } = useLoaded<{ messages: Message[] }>(path);
-  const last = useRef<HTMLLIElement>(null);
+  const last = useRef<HTMLDivElement>(null);
   const messages = value?.messages ?? [];
   // Asked for again rather than added to: asking is what marks a message as read.
   useEffect(() => feed.onMessage(({ session }) => session === item.id && reload()), [feed, item.id, reload]);
@@ -27,24 +27,22 @@ export function Chat({ item, mayWrite }: { item: WallItem; mayWrite: boolean }) 
         {t('live.chat.title')}
       </Title>
       <ProblemAlert problem={problem} retry={reload} />
-      <ul className="messages" role="log" aria-label={t('live.chat.title')} tabIndex={0}>
+      <div className="messages" role="log" aria-label={t('live.chat.title')} tabIndex={0}>
         {messages.length === 0 && (
-          <li>
-            <Text size="sm" c="dimmed">
-              {t('live.chat.empty')}
-            </Text>
-          </li>
+          <Text size="sm" c="dimmed">
+            {t('live.chat.empty')}
+          </Text>
         )}
         {messages.map((message, index) => (
-          <li key={message.id} className={message.from} ref={index === messages.length - 1 ? last : null}>
+          <div key={message.id} className={message.from} ref={index === messages.length - 1 ? last : null}>
             <span className="by">
               {message.from === 'student' ? item.student.name : (message.by ?? t('live.chat.staff'))},{' '}
               {new Date(message.at).toLocaleTimeString(i18n.language, { hour: '2-digit', minute: '2-digit' })}
             </span>
             <span className="said">{message.text}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {mayWrite && <Write path={path} sent={reload} />}
     </section>
   );

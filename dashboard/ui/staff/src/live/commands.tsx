@@ -67,7 +67,7 @@ export function Commands({ item, mayOrder }: { item: WallItem; mayOrder: boolean
             <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
               {t('live.cancel')}
             </Button>
-            <Button color="red" onClick={() => void order('end')}>
+            <Button color="red.9" onClick={() => void order('end')}>
               {t('live.one.endYes')}
             </Button>
           </Group>

@@ -77,9 +77,11 @@ function Account({ signOut }: { signOut: () => void }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{whole}</Menu.Label>
         <Menu.Item component={Link} to="/account">
           {t('app.account')}
+          <Text size="xs" c="dimmed">
+            {whole}
+          </Text>
         </Menu.Item>
         <Menu.Item onClick={signOut}>{t('app.signOut')}</Menu.Item>
       </Menu.Dropdown>

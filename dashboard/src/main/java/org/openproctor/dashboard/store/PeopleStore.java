@@ -21,6 +21,19 @@ public interface PeopleStore {
   /** By login. */
   Future<List<Person>> list();
 
-  /** Also signs the person out. False if there is no such person. */
-  Future<Boolean> disable(String id);
+  Future<Optional<Person>> find(String id);
+
+  /**
+   * Sets name, role and whether the person may sign in; the login stays. Signs out who may not any
+   * more. False if there is no such person.
+   */
+  Future<Boolean> change(Person person);
+
+  /**
+   * Also signs the person out everywhere but where the cookie has this hash. False if there is no
+   * such person.
+   *
+   * @param keep empty for nowhere
+   */
+  Future<Boolean> setPassword(String id, String passwordHash, String keep);
 }

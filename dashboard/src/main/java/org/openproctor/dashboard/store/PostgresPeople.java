@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,14 +51,46 @@ record PostgresPeople(Pool pool, Clock clock) implements PeopleStore {
   }
 
   @Override
-  public Future<Boolean> disable(String id) {
+  public Future<Optional<Person>> find(String id) {
+    return Rows.one(pool, PostgresPeople::read, "select * from person where id = $1", id);
+  }
+
+  @Override
+  public Future<Boolean> change(Person person) {
     return pool.withTransaction(
         client ->
-            Rows.run(client, "delete from staff_session where person_id = $1", id)
+            (person.disabled() ? signOut(client, person.id(), "") : Future.succeededFuture())
                 .compose(
                     done ->
                         Rows.changed(
-                            client, "update person set disabled = true where id = $1", id)));
+                            client,
+                            "update person set name = $2, role = $3, disabled = $4 where id = $1",
+                            person.id(),
+                            person.name(),
+                            person.role().wireName(),
+                            person.disabled())));
+  }
+
+  @Override
+  public Future<Boolean> setPassword(String id, String passwordHash, String keep) {
+    return pool.withTransaction(
+        client ->
+            signOut(client, id, keep)
+                .compose(
+                    done ->
+                        Rows.changed(
+                            client,
+                            "update person set password_hash = $2 where id = $1",
+                            id,
+                            passwordHash)));
+  }
+
+  private static Future<?> signOut(SqlClient client, String person, String keep) {
+    return Rows.run(
+        client,
+        "delete from staff_session where person_id = $1 and token_hash <> $2",
+        person,
+        keep);
   }
 
   static Person read(Row row) {

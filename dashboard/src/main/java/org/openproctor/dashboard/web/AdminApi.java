@@ -1,41 +1,24 @@
 package org.openproctor.dashboard.web;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
-import java.util.Locale;
 import org.openproctor.core.policy.PolicyReader;
-import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.Role;
 import org.openproctor.dashboard.access.Secrets;
 import org.openproctor.dashboard.store.EntryStore;
 import org.openproctor.dashboard.store.Exam;
 import org.openproctor.dashboard.store.ExamStore;
-import org.openproctor.dashboard.store.PeopleStore;
-import org.openproctor.dashboard.store.Person;
 
-/** Exams, people and API keys, for administrators; all staff may read exams. */
+/** Exams and API keys, for administrators; all staff may read exams. */
 final class AdminApi {
   private final ExamStore exams;
-  private final PeopleStore people;
   private final EntryStore entries;
-  private final Passwords passwords;
-  private final WorkerExecutor workers;
 
-  AdminApi(
-      ExamStore exams,
-      PeopleStore people,
-      EntryStore entries,
-      Passwords passwords,
-      WorkerExecutor workers) {
+  AdminApi(ExamStore exams, EntryStore entries) {
     this.exams = exams;
-    this.people = people;
     this.entries = entries;
-    this.passwords = passwords;
-    this.workers = workers;
   }
 
   void mount(Router router, Entrance entrance) {
@@ -44,14 +27,11 @@ final class AdminApi {
     router.get("/api/staff/exams/:id").handler(Answer.by(this::exam));
     router.get("/api/staff/policy").handler(entrance.staff(Role.REVIEWER));
     router.get("/api/staff/policy").handler(Answer.by(this::policy));
-    for (String group : new String[] {"exams", "people", "keys"}) {
+    for (String group : new String[] {"exams", "keys"}) {
       router.route("/api/staff/" + group + "*").handler(entrance.staff(Role.ADMINISTRATOR));
     }
     router.post("/api/staff/exams").handler(Answer.by(this::addExam));
     router.put("/api/staff/exams/:id").handler(Answer.by(this::changeExam));
-    router.get("/api/staff/people").handler(Answer.by(this::listPeople));
-    router.post("/api/staff/people").handler(Answer.by(this::addPerson));
-    router.delete("/api/staff/people/:id").handler(Answer.by(this::disablePerson));
     router.get("/api/staff/keys").handler(Answer.by(this::listKeys));
     router.post("/api/staff/keys").handler(Answer.by(this::addKey));
     router.delete("/api/staff/keys/:id").handler(Answer.by(this::revokeKey));
@@ -86,41 +66,6 @@ final class AdminApi {
                 changed
                     ? Future.succeededFuture(Answer.ok(View.exam(exam)))
                     : Future.failedFuture(Problem.notFound()));
-  }
-
-  private Future<Answer> listPeople(RoutingContext ctx) {
-    return people.list().map(all -> Answer.list("people", all.stream().map(View::person).toList()));
-  }
-
-  /** The password is made here and shown this once. */
-  private Future<Answer> addPerson(RoutingContext ctx) {
-    JsonInput input = JsonInput.of(ctx);
-    String login = input.text("login", 100).toLowerCase(Locale.ROOT);
-    String name = input.text("name", 200);
-    Role role =
-        Role.fromWireName(
-            input.choice("role", Arrays.stream(Role.values()).map(Role::wireName).toList()));
-    input.end();
-    Person person = new Person(Secrets.id("person"), login, name, role, false);
-    String password = passwords.generate();
-    return workers
-        .executeBlocking(() -> passwords.hash(password), false)
-        .compose(hash -> people.add(person, hash))
-        .compose(
-            added ->
-                added
-                    ? Future.succeededFuture(
-                        Answer.created(View.person(person).put("password", password)))
-                    : Future.failedFuture(new Problem(409, "login-taken")));
-  }
-
-  private Future<Answer> disablePerson(RoutingContext ctx) {
-    String id = PathIds.id(ctx);
-    if (Entrance.person(ctx).id().equals(id)) {
-      // An administrator who disables the last one would lock everybody out
-      throw Problem.notNow();
-    }
-    return people.disable(id).compose(done -> Answer.doneOr(done, Problem.notFound()));
   }
 
   private Future<Answer> listKeys(RoutingContext ctx) {

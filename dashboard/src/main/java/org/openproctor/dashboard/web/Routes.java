@@ -98,8 +98,9 @@ final class Routes {
     new EvidenceApi(
             database.sessions(), database.audit(), new DiskEvidenceStore(config.recordings()), disk)
         .mount(router);
-    new AdminApi(database.exams(), database.people(), database.entries(), passwords, workers)
-        .mount(router, entrance);
+    new AdminApi(database.exams(), database.entries()).mount(router, entrance);
+    new PeopleApi(database.people(), passwords, workers, clock).mount(router, entrance);
+    new InvitingApi(universityApi(), database.audit()).mount(router, entrance);
     new WebhookApi(database.webhooks()).mount(router, entrance);
   }
 

@@ -99,7 +99,7 @@ final class UniversityApi {
         .map(exam -> Answer.ok(View.exam(exam)));
   }
 
-  private Future<Answer> putCandidate(RoutingContext ctx) {
+  Future<Answer> putCandidate(RoutingContext ctx) {
     JsonInput input = JsonInput.of(ctx);
     String externalId = input.text("externalId", 200);
     String name = input.text("name", 200);
@@ -114,13 +114,13 @@ final class UniversityApi {
         .map(candidate -> Answer.ok(View.candidate(candidate)));
   }
 
-  private Future<Answer> putPhoto(RoutingContext ctx) {
+  Future<Answer> putPhoto(RoutingContext ctx) {
     return candidates
         .putReferencePhoto(PathIds.id(ctx), Photo.of(ctx))
         .compose(kept -> Answer.doneOr(kept, Problem.notFound()));
   }
 
-  private Future<Answer> addSession(RoutingContext ctx) {
+  Future<Answer> addSession(RoutingContext ctx) {
     JsonInput input = JsonInput.of(ctx);
     String examId = input.text("exam", 64);
     String candidateId = input.text("candidate", 64);
@@ -155,7 +155,7 @@ final class UniversityApi {
   }
 
   /** For the student who lost the old one, or whose browser did; the old one ends. */
-  private Future<Answer> newLink(RoutingContext ctx) {
+  Future<Answer> newLink(RoutingContext ctx) {
     SessionId id = PathIds.session(ctx);
     String linkId = Secrets.id("link");
     return sessions

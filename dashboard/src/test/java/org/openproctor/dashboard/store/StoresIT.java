@@ -158,7 +158,7 @@ class StoresIT {
     String hash = Secrets.hash(Secrets.random());
     get(database.entries().addStaff(hash, person.id(), CLOCK.instant().plusSeconds(60)));
     assertThat(get(database.entries().staff(hash))).contains(person);
-    assertThat(get(database.people().disable(person.id()))).isTrue();
+    assertThat(get(database.people().change(disabled(person)))).isTrue();
     assertThat(get(database.entries().staff(hash))).isEmpty();
     assertThat(get(database.people().account(person.login()))).isEmpty();
 
@@ -215,5 +215,9 @@ class StoresIT {
             .toList();
     get(database.webhooks().remove(hook));
     return events;
+  }
+
+  private static Person disabled(Person person) {
+    return new Person(person.id(), person.login(), person.name(), person.role(), true);
   }
 }

@@ -64,7 +64,16 @@ class AccessMatrixIT {
       reaches(caller, READ, 200);
       reaches(caller, KEEP, 403);
       reaches(caller, UNIVERSITY, 401);
-      for (String path : List.of("exams", "people", "keys", "webhooks")) {
+      for (String path :
+          List.of(
+              "exams",
+              "people",
+              "people/p/password",
+              "keys",
+              "webhooks",
+              "candidates",
+              "sessions",
+              "sessions/" + session.getString("id") + "/link")) {
         assertThat(caller.post("/api/staff/" + path, new JsonObject()).status())
             .as(path)
             .isEqualTo(403);
