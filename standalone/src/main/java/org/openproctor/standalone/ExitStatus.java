@@ -10,6 +10,9 @@ public final class ExitStatus {
   public static final int MODEL = 5;
   public static final int PEER = 6;
 
+  /** What {@code verify} found. */
+  public static final int NOT_WHOLE = 7;
+
   private ExitStatus() {}
 
   public static int of(Fault fault) {

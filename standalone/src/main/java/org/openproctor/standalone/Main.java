@@ -5,6 +5,7 @@ import org.openproctor.standalone.analyze.AnalyzeCommand;
 import org.openproctor.standalone.bench.BenchCommand;
 import org.openproctor.standalone.demo.DemoCommand;
 import org.openproctor.standalone.up.UpCommand;
+import org.openproctor.standalone.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       AnalyzeCommand.class,
       DemoCommand.class,
+      VerifyCommand.class,
       PublishCommand.class,
       KafkaCommand.class,
       ModelsCommand.class,
@@ -36,7 +38,8 @@ import picocli.CommandLine.HelpCommand;
       "3:an input file cannot be used",
       "4:the machine cannot do it now (disk, permission)",
       "5:a model is missing or damaged",
-      "6:done, but another server is away (Kafka); what waits is on disk"
+      "6:done, but another server is away (Kafka); what waits is on disk",
+      "7:a recording is damaged or incomplete (verify)"
     })
 public final class Main {
   private Main() {}

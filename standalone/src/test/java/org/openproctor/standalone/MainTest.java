@@ -11,7 +11,8 @@ class MainTest {
   void help_listsTheCommandsAndTheExitStatuses() {
     CommandRun help = CommandRun.of("--help");
     assertThat(help.status()).isZero();
-    assertThat(help.out()).contains("analyze", "demo", "publish", "kafka", "models", "bench");
+    assertThat(help.out())
+        .contains("analyze", "demo", "verify", "publish", "kafka", "models", "bench");
     assertThat(help.out()).contains("Exit status:").contains("a model is missing or damaged");
     assertThat(help.err()).isEmpty();
   }
@@ -23,7 +24,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "demo", "publish", "kafka", "models", "bench"})
+  @ValueSource(strings = {"analyze", "demo", "verify", "publish", "kafka", "models", "bench"})
   void helpOfACommand_namesItsOptions(String command) {
     CommandRun help = CommandRun.of("help", command);
     assertThat(help.status()).isZero();

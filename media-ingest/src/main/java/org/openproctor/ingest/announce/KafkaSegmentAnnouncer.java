@@ -60,6 +60,12 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
     return announcer;
   }
 
+  /** How many of a stream's segments Kafka has acknowledged, as its folder says. */
+  public static long announced(Path streamFolder) throws IOException {
+    return new CountFile(requireNonNull(streamFolder, "streamFolder is null").resolve(MARK))
+        .value();
+  }
+
   /** Forgets nothing: the segment goes out after those before it, now or in a later run. */
   @Override
   public void announce(Segment segment) {

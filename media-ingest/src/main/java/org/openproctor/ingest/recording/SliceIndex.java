@@ -30,14 +30,25 @@ final class SliceIndex implements AutoCloseable {
   /** Reads the whole lines and cuts a torn one off; empty if not even the first was whole. */
   Optional<Content> recover() throws IOException {
     byte[] bytes = readAll();
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
+    Optional<Content> content = parse(bytes);
+    if (content.isEmpty()) {
+      return content;
     }
+    int end = wholeLength(bytes);
+    if (end < bytes.length) {
+      file.truncate(end);
+      file.force();
+    }
+    whole = end;
+    return content;
+  }
+
+  /** What the whole lines say; empty if not even the first is whole. */
+  static Optional<Content> parse(byte[] bytes) throws IOException {
     RecordingStart start = null;
     List<SliceLine.Slice> slices = new ArrayList<>();
     boolean ended = false;
-    for (String text : new String(bytes, 0, end, UTF_8).lines().toList()) {
+    for (String text : new String(bytes, 0, wholeLength(bytes), UTF_8).lines().toList()) {
       SliceLine line = SliceLine.read(text).orElseThrow(() -> damaged(text));
       if (line instanceof SliceLine.Begin begin) {
         start = begin.start();
@@ -49,15 +60,16 @@ final class SliceIndex implements AutoCloseable {
         throw damaged(text);
       }
     }
-    if (start == null) {
-      return Optional.empty();
+    return start == null ? Optional.empty() : Optional.of(new Content(start, slices, ended));
+  }
+
+  /** How much of it is whole lines. */
+  static int wholeLength(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
     }
-    if (end < bytes.length) {
-      file.truncate(end);
-      file.force();
-    }
-    whole = end;
-    return Optional.of(new Content(start, slices, ended));
+    return end;
   }
 
   /** Writes lines and syncs them; on failure the file is as before, as far as the disk lets us. */
