@@ -30,7 +30,7 @@ import org.openproctor.core.sighting.Sighting;
  * The analysis of one stream, from segments to incidents: the path that recorded and live exams
  * share. One thread runs it; it owns the decoder and closes it, the networks stay the caller's.
  */
-public final class Analysis implements AutoCloseable {
+public final class Analysis implements StreamAnalysis {
   private final SegmentDecoder decoder;
   private final LoudnessMeter loudness;
   private final Watch watch;
@@ -72,17 +72,23 @@ public final class Analysis implements AutoCloseable {
     for (Optional<Segment> next = source.next(); next.isPresent(); next = source.next()) {
       analyse(next.get());
     }
-    decoder.finish();
-    settle(hearing.finish());
-    tracker.finish();
+    finish();
   }
 
-  private void analyse(Segment segment) {
+  @Override
+  public void analyse(Segment segment) {
     tracker.enter(segment);
     decoder.decode(segment);
     tracker.accept(faults.leave(segment));
     tracker.advance(segment.span().end());
     output.progress(segment.span().end());
+  }
+
+  @Override
+  public void finish() {
+    decoder.finish();
+    settle(hearing.finish());
+    tracker.finish();
   }
 
   private void take(Decoded decoded) {
@@ -103,6 +109,7 @@ public final class Analysis implements AutoCloseable {
       faults.picture(frame.at());
       List<Sighting> look = settle(watch.look(frame.at(), frame.picture()));
       pictures.draw(frame.picture(), look);
+      output.looked(frame.at(), frame.picture());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.openproctor.analyzer;
 
 import java.time.Duration;
+import org.openproctor.analyzer.vision.Picture;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.IncidentId;
 import org.openproctor.core.sighting.Reading;
@@ -17,6 +18,13 @@ public interface AnalysisOutput {
    * @param jpeg an encoded picture
    */
   void evidence(IncidentId incident, byte[] jpeg);
+
+  /**
+   * A picture was looked at, whatever was found in it.
+   *
+   * @param picture only lent, until this returns
+   */
+  default void looked(Duration at, Picture picture) {}
 
   /** A point of a curve. */
   void reading(Reading reading);

@@ -40,6 +40,11 @@ final class FaultWatch {
     return sighting(UNDECODABLE, span, true);
   }
 
+  /** A segment is done of which only the picture counts. */
+  List<Sighting> leavePicture(Segment segment) {
+    return List.of(missing(NO_PICTURE, segment, segment.hasVideo(), lastPicture));
+  }
+
   /** A segment is done: what it should have held and did not. */
   List<Sighting> leave(Segment segment) {
     return List.of(

@@ -33,13 +33,23 @@ class ArchitectureTest {
           .resideInAPackage("org.bytedeco..");
 
   @ArchTest
-  static final ArchRule KAFKA_ONLY_IN_PUBLISH =
+  static final ArchRule KAFKA_ONLY_IN_PUBLISH_AND_INTAKE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.openproctor.analyzer.publish", "org.openproctor.analyzer.intake")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule CLOUD_EVENTS_ONLY_IN_PUBLISH =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.openproctor.analyzer.publish")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.kafka..", "io.cloudevents..");
+          .resideInAPackage("io.cloudevents..");
 
   @ArchTest
   static final ArchRule NO_OTHER_MODULE =

@@ -13,11 +13,12 @@ import org.openproctor.core.sighting.Curve;
 import org.openproctor.core.sighting.Reading;
 
 /** What an analysis found. */
-final class Recorded implements AnalysisOutput {
-  final List<Incident> phases = new ArrayList<>();
-  final Map<IncidentId, byte[]> pictures = new LinkedHashMap<>();
-  final Map<Curve, List<Double>> curves = new EnumMap<>(Curve.class);
-  final List<Duration> progress = new ArrayList<>();
+public final class Recorded implements AnalysisOutput {
+  public final List<Incident> phases = new ArrayList<>();
+  public final Map<IncidentId, byte[]> pictures = new LinkedHashMap<>();
+  public final Map<Curve, List<Double>> curves = new EnumMap<>(Curve.class);
+  public final List<Reading> readings = new ArrayList<>();
+  public final List<Duration> progress = new ArrayList<>();
 
   @Override
   public void incident(Incident incident) {
@@ -31,6 +32,7 @@ final class Recorded implements AnalysisOutput {
 
   @Override
   public void reading(Reading reading) {
+    readings.add(reading);
     curves.computeIfAbsent(reading.curve(), any -> new ArrayList<>()).add(reading.value());
   }
 
@@ -40,7 +42,7 @@ final class Recorded implements AnalysisOutput {
   }
 
   /** The latest phase of each incident. */
-  List<Incident> incidents() {
+  public List<Incident> incidents() {
     Map<IncidentId, Incident> latest = new LinkedHashMap<>();
     phases.forEach(phase -> latest.put(phase.id(), phase));
     return List.copyOf(latest.values());

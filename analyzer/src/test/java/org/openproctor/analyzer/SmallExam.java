@@ -11,22 +11,22 @@ import org.openproctor.core.media.VideoFormat;
 import org.openproctor.core.store.InMemorySegmentStore;
 
 /** A short exam made of photos, with a camera's noise over it, in segments of two seconds. */
-final class SmallExam {
+public final class SmallExam {
   private static final int RATE = 8;
   private static final String QUIET = "anoisesrc=a=0.002:seed=1:r=48000:d=";
 
   private static final VideoFormat PICTURE = new VideoFormat("vp8", 320, 240);
   private static final AudioFormat SOUND = new AudioFormat("opus", 48_000, 1);
 
-  final InMemorySegmentStore store = new InMemorySegmentStore();
-  final List<Segment> segments;
+  public final InMemorySegmentStore store = new InMemorySegmentStore();
+  public final List<Segment> segments;
 
   private SmallExam(Path folder, List<TrackFormat> tracks, String... parts) {
     segments = Footage.segments(store, folder, "webm", tracks, parts);
   }
 
   /** The student up to 8 s, nobody up to 14 s, another person up to 22 s; loud from 9 to 15 s. */
-  static SmallExam eventful(Path folder) {
+  public static SmallExam eventful(Path folder) {
     return new SmallExam(
         folder,
         List.of(PICTURE, SOUND),
@@ -39,7 +39,7 @@ final class SmallExam {
   }
 
   /** The student alone for so long, in a quiet room. */
-  static SmallExam honest(Path folder, int seconds) {
+  public static SmallExam honest(Path folder, int seconds) {
     return new SmallExam(
         folder,
         List.of(PICTURE, SOUND),
@@ -49,12 +49,12 @@ final class SmallExam {
         "-map 1:a -c:a libopus -b:a 64k");
   }
 
-  static SmallExam withoutSound(Path folder, int seconds) {
+  public static SmallExam withoutSound(Path folder, int seconds) {
     return new SmallExam(
         folder, List.of(PICTURE), shown(folder, Person.ANN, seconds), filmed("[0:v]"));
   }
 
-  static SmallExam withoutPicture(Path folder, int seconds) {
+  public static SmallExam withoutPicture(Path folder, int seconds) {
     return new SmallExam(folder, List.of(SOUND), sound(seconds), "-c:a libopus -b:a 64k");
   }
 

@@ -26,23 +26,39 @@ public final class Enrolment {
   public static Embedding of(Path photo, Networks networks) {
     requireNonNull(networks, "networks is null");
     try (Picture picture = Picture.read(requireNonNull(photo, "photo is null"))) {
-      List<Face> faces = networks.faces().find(picture);
-      if (faces.isEmpty()) {
-        throw unusable(photo, "shows no face; use a photo with the student's face seen from front");
-      }
-      if (faces.size() > 1) {
-        throw unusable(photo, "shows " + faces.size() + " faces; use a photo of the student alone");
-      }
-      Face face = faces.get(0);
-      if (face.box().height() < SMALLEST) {
-        throw unusable(photo, "shows a face too small to compare; use a larger photo");
-      }
-      return networks.embedder().embed(picture, networks.meshes().fit(picture, face));
+      return of(picture, "the reference photo " + photo.getFileName(), networks);
     }
   }
 
-  private static OpenProctorException unusable(Path photo, String why) {
-    return new OpenProctorException(
-        Fault.INPUT, "the reference photo " + photo.getFileName() + " " + why);
+  /**
+   * The face in an encoded photo.
+   *
+   * @throws OpenProctorException as {@link #of(Path, Networks)}; it names nobody
+   */
+  public static Embedding of(byte[] photo, Networks networks) {
+    requireNonNull(networks, "networks is null");
+    String name = "the reference photo";
+    try (Picture picture = Picture.decode(requireNonNull(photo, "photo is null"), name)) {
+      return of(picture, name, networks);
+    }
+  }
+
+  private static Embedding of(Picture picture, String name, Networks networks) {
+    List<Face> faces = networks.faces().find(picture);
+    if (faces.isEmpty()) {
+      throw unusable(name, "shows no face; use a photo with the student's face seen from front");
+    }
+    if (faces.size() > 1) {
+      throw unusable(name, "shows " + faces.size() + " faces; use a photo of the student alone");
+    }
+    Face face = faces.get(0);
+    if (face.box().height() < SMALLEST) {
+      throw unusable(name, "shows a face too small to compare; use a larger photo");
+    }
+    return networks.embedder().embed(picture, networks.meshes().fit(picture, face));
+  }
+
+  private static OpenProctorException unusable(String photo, String why) {
+    return new OpenProctorException(Fault.INPUT, photo + " " + why);
   }
 }

@@ -208,7 +208,7 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private static OpenProctorException unreadable(Path path, IOException e) {
+  static OpenProctorException unreadable(Path path, IOException e) {
     return new OpenProctorException(
         Fault.RESOURCE, "cannot read " + path + ": " + e.getMessage(), e);
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongFunction;
 import org.openproctor.core.disk.SyncedFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,16 @@ record SentMark(long position, long events, String lastEvent) {
 
   /** The folder's mark if it fits the journal, else {@link #NOTHING}. */
   static SentMark load(Path sessionFolder, JournalFile journal) {
+    return load(sessionFolder, journal.extent().bytes(), journal::lineAt);
+  }
+
+  /**
+   * The folder's mark if it fits the journal, else {@link #NOTHING}.
+   *
+   * @param end where the journal's last whole line ends
+   * @param lineAt the journal's line at a position
+   */
+  static SentMark load(Path sessionFolder, long end, LongFunction<JournalLine> lineAt) {
     Path path = sessionFolder.resolve(FILE_NAME);
     if (!Files.exists(path)) {
       return NOTHING;
@@ -51,7 +62,7 @@ record SentMark(long position, long events, String lastEvent) {
               json.path("position").asLong(-1),
               json.path("events").asLong(-1),
               json.path("lastEvent").asText());
-      if (mark.fits(journal)) {
+      if (mark.fits(end, lineAt)) {
         return mark;
       }
       LOG.warn("{} does not belong to the journal beside it: all incidents are sent again", path);
@@ -74,10 +85,10 @@ record SentMark(long position, long events, String lastEvent) {
     SyncedFolder.replace(sessionFolder.resolve(FILE_NAME), json);
   }
 
-  private boolean fits(JournalFile journal) {
+  private boolean fits(long end, LongFunction<JournalLine> lineAt) {
     SentMark walked = NOTHING;
-    while (walked.position < position && walked.position < journal.extent().bytes()) {
-      walked = walked.after(journal.lineAt(walked.position));
+    while (walked.position < position && walked.position < end) {
+      walked = walked.after(lineAt.apply(walked.position));
     }
     return walked.equals(this);
   }

@@ -6,6 +6,8 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +17,7 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.incident.Region;
@@ -126,6 +129,19 @@ public final class Picture implements AutoCloseable {
       encoded.get(jpeg);
       return jpeg;
     }
+  }
+
+  /** A copy made smaller to this width, or as large as it is; for thumbnails. */
+  public Picture shrunk(int width) {
+    if (width() <= width) {
+      return copy();
+    }
+    int height = Math.max(1, (int) Math.round((double) height() * width / width()));
+    Mat small = new Mat();
+    try (Size size = new Size(width, height)) {
+      resize(mat, small, size, 0, 0, INTER_AREA);
+    }
+    return new Picture(small);
   }
 
   /** A copy with a labelled box around each region, a colour to each label. */

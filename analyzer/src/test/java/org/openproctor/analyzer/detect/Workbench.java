@@ -13,10 +13,14 @@ public final class Workbench {
   public static final Policy POLICY = PolicyReader.defaults();
 
   /** Loaded once for all tests of the process, and never closed. */
-  public static final Networks NETWORKS =
-      Networks.load(ModelLibrary.open(folder("models")), POLICY, StageClock.OFF);
+  public static final Networks NETWORKS = Networks.load(library(), POLICY, StageClock.OFF);
 
   private Workbench() {}
+
+  /** This build's models. */
+  public static ModelLibrary library() {
+    return ModelLibrary.open(folder("models"));
+  }
 
   /** A photo of several people, from the face-api package. */
   static Path photo(int number) {

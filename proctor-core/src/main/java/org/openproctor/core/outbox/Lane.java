@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Something on disk that goes to a topic in order, with a mark of how far it has got. Used by the
- * outbox's thread alone.
+ * outbox's thread alone. Of lanes that are equal one at a time is among the waiting.
  */
 public interface Lane {
   /** The first record that is not acknowledged; empty if all are. */

@@ -1,0 +1,207 @@
+package org.openproctor.analyzer.live;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openproctor.analyzer.Analysis;
+import org.openproctor.analyzer.PictureAnalysis;
+import org.openproctor.analyzer.StreamAnalysis;
+import org.openproctor.analyzer.detect.Enrolment;
+import org.openproctor.analyzer.detect.Networks;
+import org.openproctor.analyzer.model.Embedding;
+import org.openproctor.analyzer.publish.IncidentEvents;
+import org.openproctor.analyzer.publish.LiveJournal;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.media.Segment;
+import org.openproctor.core.media.StreamId;
+import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.plan.SessionPlan;
+import org.openproctor.core.policy.Policy;
+import org.openproctor.core.policy.PolicyReader;
+import org.openproctor.core.session.SessionId;
+import org.openproctor.core.store.DiskEvidenceStore;
+import org.openproctor.core.store.LiveFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The analysis of one live session: its streams, its events, its journal. Opened, it begins with
+ * the first stored segment; ids and revisions are deterministic, so nothing is told twice. One
+ * thread; holds native memory and the journal's lock until {@link #close}.
+ */
+final class LiveSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+  private static final Policy DEFAULTS = PolicyReader.defaults();
+
+  private final SessionId id;
+  private final LiveResources with;
+  private final Path folder;
+  private final Optional<Instant> startedAt;
+  private final LiveJournal journal;
+  private final EventFile eventFile;
+  private final Map<StreamKind, LiveStream> streams = new EnumMap<>(StreamKind.class);
+  private final List<SessionOutput> outputs = new ArrayList<>();
+  private final SessionEvents events;
+  private boolean over;
+  private boolean finished;
+
+  private LiveSession(
+      SessionId id,
+      LiveResources with,
+      Networks networks,
+      SessionEvents.Factory events,
+      SessionPlan plan) {
+    this.id = id;
+    this.with = with;
+    this.folder = with.folder(id);
+    this.startedAt = LiveFile.read(folder).map(LiveFile::startedAt);
+    Optional<Embedding> student = student(plan, networks);
+    this.eventFile = new EventFile(folder);
+    this.journal =
+        with.incidents()
+            .open(
+                folder,
+                startedAt
+                    .map(IncidentEvents::startingAt)
+                    .orElseGet(IncidentEvents::withoutWallClock));
+    try {
+      this.events = events.of(id, plan.policy(), journal::publish);
+      DiskEvidenceStore evidence = new DiskEvidenceStore(with.root());
+      evidence.beginCurves(id);
+      for (StreamKind kind : StreamKind.values()) {
+        streams.put(kind, stream(new StreamId(id, kind), plan, networks, student, evidence));
+      }
+      readEvents();
+      streams.values().forEach(LiveStream::catchUp);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Begins the session's analysis; all that is stored of it is to be analysed.
+   *
+   * @throws OpenProctorException (PEER) if its plan cannot be had now, (RESOURCE) if its journal is
+   *     in other hands or cannot be written, (INPUT) if there is no such recording or what is there
+   *     is damaged
+   */
+  static LiveSession open(
+      SessionId id, LiveResources with, Networks networks, SessionEvents.Factory events) {
+    if (!Files.isDirectory(with.folder(id))) {
+      throw new OpenProctorException(Fault.INPUT, "there is no recording of it");
+    }
+    SessionPlan plan =
+        with.plans().of(id).orElseGet(() -> new SessionPlan(DEFAULTS, Optional.empty()));
+    return new LiveSession(id, with, networks, events, plan);
+  }
+
+  private static Optional<Embedding> student(SessionPlan plan, Networks networks) {
+    try {
+      return plan.reference().map(photo -> Enrolment.of(photo, networks));
+    } catch (OpenProctorException e) {
+      if (e.fault() != Fault.INPUT) {
+        throw e;
+      }
+      LOG.warn("nobody is verified in this session: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private LiveStream stream(
+      StreamId stream,
+      SessionPlan plan,
+      Networks networks,
+      Optional<Embedding> student,
+      DiskEvidenceStore evidence) {
+    Thumbnails thumbnails = new Thumbnails(stream, with.pictures());
+    SessionOutput output = new SessionOutput(id, journal, evidence, thumbnails);
+    outputs.add(output);
+    StreamAnalysis analysis =
+        stream.kind() == StreamKind.WEBCAM
+            ? new Analysis(stream, with.store(), plan.policy(), networks, student, output)
+            : new PictureAnalysis(stream, with.store(), plan.policy(), Thumbnails.WIDTH, output);
+    return new LiveStream(stream, with.store(), analysis, thumbnails);
+  }
+
+  /** A segment was announced. */
+  void announced(Segment segment) {
+    streams.get(segment.stream().kind()).announced(segment);
+  }
+
+  /** Takes the events that were not taken yet. */
+  void readEvents() {
+    for (byte[] line : eventFile.next()) {
+      if (EventFile.saysClosed(line)) {
+        over = true;
+      } else {
+        events.event(line);
+      }
+    }
+  }
+
+  /** True if this segment was analysed. */
+  boolean isDone(Segment segment) {
+    return segment.sequence() < streams.get(segment.stream().kind()).next();
+  }
+
+  boolean isBehind() {
+    return streams.values().stream().anyMatch(LiveStream::isBehind);
+  }
+
+  /** Analyses the earliest segment there is; only while it is behind. */
+  Segment step() {
+    LiveStream earliest =
+        streams.values().stream()
+            .filter(LiveStream::isBehind)
+            .min(Comparator.comparing(LiveStream::nextStart))
+            .orElseThrow();
+    Segment segment = earliest.step();
+    events.segment(segment);
+    return segment;
+  }
+
+  /** Ends the analysis if the session is over and all that is stored of it was analysed. */
+  boolean finishIfOver() {
+    if (over && !isBehind()) {
+      streams.values().forEach(LiveStream::catchUp);
+    }
+    if (!over || isBehind() || finished) {
+      return finished;
+    }
+    streams.values().forEach(LiveStream::finish);
+    events.finish();
+    outputs.forEach(SessionOutput::flush);
+    journal.endAll();
+    Map<StreamKind, Long> counts = new EnumMap<>(StreamKind.class);
+    streams.forEach((kind, stream) -> counts.put(kind, stream.next()));
+    new FinishedMark(counts, eventFile.position()).write(folder);
+    with.pictures().forget(id);
+    finished = true;
+    return true;
+  }
+
+  /** When a moment of its media time was; empty if nobody knows. */
+  Optional<Instant> wallClock(Duration mediaTime) {
+    return startedAt.map(start -> start.plus(mediaTime));
+  }
+
+  /** Phases of incidents told since it was opened. */
+  long incidents() {
+    return journal.written();
+  }
+
+  @Override
+  public void close() {
+    streams.values().forEach(LiveStream::close);
+    journal.close();
+  }
+}

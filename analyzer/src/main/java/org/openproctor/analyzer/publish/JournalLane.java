@@ -1,0 +1,83 @@
+package org.openproctor.analyzer.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.openproctor.core.OpenProctorException;
+import org.openproctor.core.disk.LineFile;
+import org.openproctor.core.outbox.Lane;
+import org.openproctor.core.wire.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session's journal on its way out, with its {@link SentMark}. Opens the journal for each use and
+ * needs no lock, so it goes on when the session is over. Used by the outbox's thread alone.
+ */
+final class JournalLane implements Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalLane.class);
+  private static final int LONGEST_LINE = 1 << 22;
+
+  private final Path sessionFolder;
+  private final Path journal;
+
+  /** Null until it is first needed. */
+  private SentMark mark;
+
+  private JournalLine head;
+
+  JournalLane(Path sessionFolder) {
+    this.sessionFolder = sessionFolder;
+    this.journal = sessionFolder.resolve(IncidentJournal.FILE_NAME);
+  }
+
+  @Override
+  public Optional<Message> head() throws IOException {
+    if (!Files.exists(journal)) {
+      return Optional.empty();
+    }
+    try (LineFile file = LineFile.reading(journal)) {
+      long end = file.wholeLines();
+      if (mark == null) {
+        mark = SentMark.load(sessionFolder, end, at -> line(file, at));
+      }
+      if (mark.position() >= end) {
+        return Optional.empty();
+      }
+      head = line(file, mark.position());
+      return Optional.of(KafkaRecordSender.message(Topics.INCIDENTS, head.event()));
+    } catch (OpenProctorException e) {
+      if (e.fault() != OpenProctorException.Fault.INPUT) {
+        throw e;
+      }
+      LOG.error("incidents of this session can no longer be sent: {}", e.getMessage());
+      return Optional.empty(); // and the other sessions' go on
+    }
+  }
+
+  @Override
+  public void acknowledged() throws IOException {
+    mark = mark.after(head); // even where the disk is full: it goes on from here in this run
+    mark.save(sessionFolder);
+  }
+
+  /** A journal opened again has the same lane: while one waits in the outbox, another is none. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JournalLane lane && lane.sessionFolder.equals(sessionFolder);
+  }
+
+  @Override
+  public int hashCode() {
+    return sessionFolder.hashCode();
+  }
+
+  private JournalLine line(LineFile file, long position) {
+    try {
+      return JournalLine.parse(file.lineAt(position, LONGEST_LINE), journal, position);
+    } catch (IOException e) {
+      throw JournalFile.unreadable(journal, e);
+    }
+  }
+}
