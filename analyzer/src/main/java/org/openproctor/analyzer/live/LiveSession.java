@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.openproctor.analyzer.Analysis;
 import org.openproctor.analyzer.PictureAnalysis;
 import org.openproctor.analyzer.StreamAnalysis;
+import org.openproctor.analyzer.behaviour.BehaviourTracker;
 import org.openproctor.analyzer.detect.Enrolment;
 import org.openproctor.analyzer.detect.Networks;
 import org.openproctor.analyzer.model.Embedding;
@@ -23,6 +24,8 @@ import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.TelemetryRecord;
 import org.openproctor.core.plan.SessionPlan;
 import org.openproctor.core.policy.Policy;
 import org.openproctor.core.policy.PolicyReader;
@@ -49,22 +52,17 @@ final class LiveSession implements AutoCloseable {
   private final EventFile eventFile;
   private final Map<StreamKind, LiveStream> streams = new EnumMap<>(StreamKind.class);
   private final List<SessionOutput> outputs = new ArrayList<>();
-  private final SessionEvents events;
+  private final BehaviourTracker behaviour;
   private boolean over;
   private boolean finished;
 
-  private LiveSession(
-      SessionId id,
-      LiveResources with,
-      Networks networks,
-      SessionEvents.Factory events,
-      SessionPlan plan) {
+  private LiveSession(SessionId id, LiveResources with, Networks networks, SessionPlan plan) {
     this.id = id;
     this.with = with;
     this.folder = with.folder(id);
     this.startedAt = LiveFile.read(folder).map(LiveFile::startedAt);
     Optional<Embedding> student = student(plan, networks);
-    this.eventFile = new EventFile(folder);
+    this.eventFile = new EventFile(id, folder);
     this.journal =
         with.incidents()
             .open(
@@ -73,7 +71,7 @@ final class LiveSession implements AutoCloseable {
                     .map(IncidentEvents::startingAt)
                     .orElseGet(IncidentEvents::withoutWallClock));
     try {
-      this.events = events.of(id, plan.policy(), journal::publish);
+      this.behaviour = new BehaviourTracker(id, plan.policy(), journal::publish);
       DiskEvidenceStore evidence = new DiskEvidenceStore(with.root());
       evidence.beginCurves(id);
       for (StreamKind kind : StreamKind.values()) {
@@ -94,14 +92,13 @@ final class LiveSession implements AutoCloseable {
    *     in other hands or cannot be written, (INPUT) if there is no such recording or what is there
    *     is damaged
    */
-  static LiveSession open(
-      SessionId id, LiveResources with, Networks networks, SessionEvents.Factory events) {
+  static LiveSession open(SessionId id, LiveResources with, Networks networks) {
     if (!Files.isDirectory(with.folder(id))) {
       throw new OpenProctorException(Fault.INPUT, "there is no recording of it");
     }
     SessionPlan plan =
         with.plans().of(id).orElseGet(() -> new SessionPlan(DEFAULTS, Optional.empty()));
-    return new LiveSession(id, with, networks, events, plan);
+    return new LiveSession(id, with, networks, plan);
   }
 
   private static Optional<Embedding> student(SessionPlan plan, Networks networks) {
@@ -139,11 +136,11 @@ final class LiveSession implements AutoCloseable {
 
   /** Takes the events that were not taken yet. */
   void readEvents() {
-    for (byte[] line : eventFile.next()) {
-      if (EventFile.saysClosed(line)) {
-        over = true;
+    for (TelemetryRecord record : eventFile.next()) {
+      if (record instanceof PageEvent event) {
+        behaviour.accept(event);
       } else {
-        events.event(line);
+        over = true; // SessionClosed: nothing more comes
       }
     }
   }
@@ -165,7 +162,12 @@ final class LiveSession implements AutoCloseable {
             .min(Comparator.comparing(LiveStream::nextStart))
             .orElseThrow();
     Segment segment = earliest.step();
-    events.segment(segment);
+    if (segment.stream().kind() == StreamKind.SCREEN) {
+      behaviour.enterScreen(segment);
+    } else if (segment.stream().kind() == StreamKind.WEBCAM) {
+      behaviour.enterWebcam(segment);
+    }
+    behaviour.advance(segment.span().end());
     return segment;
   }
 
@@ -178,7 +180,7 @@ final class LiveSession implements AutoCloseable {
       return finished;
     }
     streams.values().forEach(LiveStream::finish);
-    events.finish();
+    behaviour.finish();
     outputs.forEach(SessionOutput::flush);
     journal.endAll();
     Map<StreamKind, Long> counts = new EnumMap<>(StreamKind.class);

@@ -53,23 +53,13 @@ public final class LiveWorkers implements AutoCloseable {
    */
   public static LiveWorkers start(
       int workers, LiveResources with, Supplier<Networks> networks, Duration idleAfter) {
-    return start(
-        workers, with, (session, policy, out) -> SessionEvents.IGNORED, networks, idleAfter);
-  }
-
-  static LiveWorkers start(
-      int workers,
-      LiveResources with,
-      SessionEvents.Factory events,
-      Supplier<Networks> networks,
-      Duration idleAfter) {
     requireNonNull(idleAfter, "idleAfter is null");
     if (workers < 1) {
       throw new IllegalArgumentException(workers + " workers");
     }
     LiveWorkers all = new LiveWorkers(with.clock());
     for (int i = 1; i <= workers; i++) {
-      SessionOpener opener = new SessionOpener(with, events, networks);
+      SessionOpener opener = new SessionOpener(with, networks);
       all.workers.add(
           new Worker("analyzer-" + i, opener, all.meter, all.clock, idleAfter, all::released));
     }

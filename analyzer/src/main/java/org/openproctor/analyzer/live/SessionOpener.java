@@ -11,15 +11,13 @@ import org.openproctor.core.session.SessionId;
  */
 final class SessionOpener implements AutoCloseable {
   private final LiveResources with;
-  private final SessionEvents.Factory events;
   private final Supplier<Networks> loading;
 
   /** Null until a session needs them. */
   private Networks networks;
 
-  SessionOpener(LiveResources with, SessionEvents.Factory events, Supplier<Networks> loading) {
+  SessionOpener(LiveResources with, Supplier<Networks> loading) {
     this.with = with;
-    this.events = events;
     this.loading = loading;
   }
 
@@ -36,7 +34,7 @@ final class SessionOpener implements AutoCloseable {
     if (networks == null) {
       networks = loading.get();
     }
-    return LiveSession.open(session, with, networks, events);
+    return LiveSession.open(session, with, networks);
   }
 
   @Override

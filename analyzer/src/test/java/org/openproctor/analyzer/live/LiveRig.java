@@ -37,12 +37,15 @@ import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.outbox.RecordSender;
+import org.openproctor.core.page.SessionClosed;
+import org.openproctor.core.page.TelemetryRecord;
 import org.openproctor.core.plan.SessionPlan;
 import org.openproctor.core.plan.SessionPlans;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.core.store.LiveFile;
+import org.openproctor.core.wire.TelemetryJson;
 
 /** Recordings on disk, workers that analyse them, and what they say. */
 final class LiveRig implements AutoCloseable {
@@ -123,15 +126,25 @@ final class LiveRig implements AutoCloseable {
 
   /** Ingest says that the session is over. */
   void offerClosed(SessionId session) {
+    write(new SessionClosed(session, STARTED));
+    offerEvent(session);
+  }
+
+  /** Ingest keeps a record. */
+  void write(TelemetryRecord record) {
     try {
       Files.writeString(
-          root.resolve(session.value()).resolve(EventFile.NAME),
-          "{\"type\":\"closed\",\"session\":\"" + session + "\"}\n",
+          root.resolve(record.session().value()).resolve(EventFile.NAME),
+          TelemetryJson.write(record) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ingest says that there are new records. */
+  void offerEvent(SessionId session) {
     assertThat(workers.offer(new Arrival.OfEvent(session, 0, outcomes::add))).isTrue();
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,8 @@ import org.openproctor.core.incident.IncidentKind;
 import org.openproctor.core.incident.Phase;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
+import org.openproctor.core.page.PageEvent;
+import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.plan.SessionPlan;
 
 /** Live sessions over real media, networks, journals and stores. */
@@ -272,6 +275,41 @@ class LiveWorkersTest {
         .contains(IncidentKind.UNDECODABLE)
         .allMatch(kind -> kind.category() == IncidentKind.Category.TECHNICAL);
     assertThat(rig.workers().counters().sessions().finished()).isEqualTo(1);
+  }
+
+  @Test
+  void pageEvents_becomeIncidentsOnceThoughTheirRecordsComeTwiceAndTheSessionMoves()
+      throws Exception {
+    List<Segment> segments = rig.record(honest, ANN);
+    rig.write(paste(1));
+    rig.offerEvent(ANN.session());
+    rig.offer(segments.get(0));
+    assertThat(rig.outcomes(2)).containsOnly(Outcome.ANALYSED);
+    List<Incident> told = rig.journal(ANN.session());
+    assertThat(told).extracting(Incident::kind).containsExactly(IncidentKind.PASTE);
+
+    rig.start();
+    rig.offerEvent(ANN.session());
+    rig.write(paste(2));
+    rig.offerEvent(ANN.session());
+    rig.offer(segments.get(1));
+    rig.offerClosed(ANN.session());
+    assertThat(rig.outcomes(4)).containsOnly(Outcome.ANALYSED);
+    List<Incident> phases = rig.journal(ANN.session());
+    assertThat(phases).startsWith(told.get(0)).doesNotHaveDuplicates();
+    assertThat(phases).extracting(Incident::id).containsOnly(told.get(0).id());
+    assertThat(phases).filteredOn(phase -> phase.phase() == Phase.START).hasSize(1);
+    assertThat(phases).last().extracting(Incident::phase).isEqualTo(Phase.END);
+  }
+
+  private static PageEvent paste(int seconds) {
+    return new PageEvent(
+        ANN.session(),
+        PageEventKind.PASTE,
+        Duration.ofSeconds(seconds),
+        OptionalLong.empty(),
+        Optional.empty(),
+        LiveRig.STARTED.plusSeconds(seconds));
   }
 
   private Picture picture(StreamId stream) {
