@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StreamName, StreamRecording } from '../src/player';
 
-const FOLDER = join(import.meta.dirname, 'recording');
+/** The small recording beside this file, or another session's folder to look at with one's own eyes. */
+const FOLDER = process.env['OPENPROCTOR_FOOTAGE'] ?? join(import.meta.dirname, 'recording');
 
-/** The small recording beside this file, as the server lists it. */
+export function isRecorded(stream: StreamName): boolean {
+  return existsSync(join(FOLDER, stream, 'segments.jsonl'));
+}
+
+/** The stream's segments as the server lists them. */
 export function listed(stream: StreamName): StreamRecording {
   const segments = readFileSync(join(FOLDER, stream, 'segments.jsonl'), 'utf8')
     .trim()

@@ -1,5 +1,6 @@
 package org.openproctor.ingest.cut;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
@@ -12,8 +13,10 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -64,7 +67,7 @@ final class SegmentMuxer implements AutoCloseable {
       context.avoid_negative_ts(
           AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED); // the session's time stays
       check(avformat_write_header(context, (PointerPointer<?>) null));
-      for (EncodedPacket packet : segment.packets()) {
+      for (EncodedPacket packet : inFileOrder(segment.packets())) {
         write(context, packet, streamOf[packet.track()]);
       }
       check(av_write_trailer(context));
@@ -72,6 +75,23 @@ final class SegmentMuxer implements AutoCloseable {
     } finally {
       avformat_free_context(context);
     }
+  }
+
+  /**
+   * The order of the times that stand in the file. Opus is written later than it is to be heard, by
+   * its encoder's delay, and Chromium's Media Source refuses a file whose times go back.
+   */
+  private List<EncodedPacket> inFileOrder(List<EncodedPacket> packets) {
+    return packets.stream().sorted(Comparator.comparingLong(this::millisInFile)).toList();
+  }
+
+  private long millisInFile(EncodedPacket packet) {
+    AVCodecParameters codec = tracks.get(packet.track()).parameters();
+    long delay =
+        codec.codec_id() == AV_CODEC_ID_OPUS
+            ? Math.round(codec.initial_padding() * 1000.0 / codec.sample_rate())
+            : 0;
+    return Math.round(packet.dts() / 1000.0) + delay;
   }
 
   private int[] addStreams(AVFormatContext context, int[] usedTracks) {

@@ -54,6 +54,24 @@ public record Packets(List<Packet> video, List<Packet> audio) {
     return all;
   }
 
+  /** Every packet's time as it stands in a WebM file, in the file's order. */
+  static List<Long> millisInFile(Path file) {
+    List<Long> times = new ArrayList<>();
+    try (MediaFile media = MediaFile.open(file)) {
+      for (Optional<EncodedPacket> next = media.next(); next.isPresent(); next = media.next()) {
+        try (EncodedPacket packet = next.get()) {
+          AVCodecParameters codec = media.tracks().get(packet.track()).parameters();
+          long delay =
+              codec.sample_rate() == 0
+                  ? 0
+                  : Math.round(codec.initial_padding() * 1000.0 / codec.sample_rate());
+          times.add(Math.round(packet.pts() / 1000.0) + delay);
+        }
+      }
+    }
+    return times;
+  }
+
   /** The counter-clockwise turn a file's picture is to be shown with, in degrees; 0 if none. */
   static double rotation(Path file) {
     try (MediaFile media = MediaFile.open(file)) {

@@ -88,6 +88,29 @@ class SegmentCutterTest {
     assertSamePackets(file);
   }
 
+  /** Chromium's Media Source refuses others. What FFmpeg reads is earlier than what is written. */
+  @Test
+  void timesInTheFile_neverGoBack() {
+    Path file =
+        make(
+            "odd.webm",
+            Footage.chart(320, 240, "15", 6),
+            words("-itsoffset 0.003"),
+            Footage.tone(6),
+            Footage.VP8,
+            words("-g 30"),
+            Footage.OPUS);
+    List<Segment> announced = new ArrayList<>();
+
+    cut(file, announced);
+
+    assertThat(announced).hasSize(3);
+    for (Segment segment : announced) {
+      List<Long> written = Packets.millisInFile(store().path(segment));
+      assertThat(written).hasSizeGreaterThan(100).isSorted();
+    }
+  }
+
   private static List<String> words(String arguments) {
     return List.of(arguments.split(" "));
   }
