@@ -52,6 +52,7 @@ describe.skipIf(!hasChromium)('the review page', () => {
     site = new FakeReview();
     address = await site.start();
     page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => heard.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && heard.push(message.text()));
   });
@@ -104,7 +105,7 @@ describe.skipIf(!hasChromium)('the review page', () => {
     );
     await page.locator('[data-chosen=true]', { hasText: 'Head turned away' }).waitFor();
     await page.keyboard.press('?');
-    await page.getByRole('dialog').getByText('Keys work without').click();
+    await page.getByRole('switch', { name: 'Keys work without' }).uncheck();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('n');
@@ -174,7 +175,7 @@ describe.skipIf(!hasChromium)('the review page', () => {
       await page.getByRole('button', { name: button }).click();
       await page.getByRole('dialog').waitFor();
       await look(`review-${name}`);
-      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Close' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await page.goto(`${address}/staff/sessions`);
