@@ -51,6 +51,11 @@ export class Segments {
     return this.stretchAt(ms) !== undefined;
   }
 
+  /** The last stretch that began by then, whether it still lasts or not. */
+  stretchBefore(ms: number): Span | undefined {
+    return this.stretches[lastStartedBy(this.stretches, ms)];
+  }
+
   /** Where the recording goes on after a moment that is in none of it. */
   nextStart(ms: number): number | undefined {
     return this.stretches[lastStartedBy(this.stretches, ms) + 1]?.startMs;

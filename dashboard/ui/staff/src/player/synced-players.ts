@@ -149,7 +149,9 @@ export class SyncedPlayers {
       .filter((player) => !player.failed)
       .map((player) => player.segments.nextStart(at) ?? Infinity);
     const next = Math.min(...starts, Infinity);
-    if (next - at > GAP_MS && next < Infinity) {
+    // Before the first of all there is no gap, only a beginning.
+    const begun = this.players.some((player) => player.segments.stretchBefore(at) !== undefined);
+    if (begun && next - at > GAP_MS && next < Infinity) {
       this.passedOver.set({ startMs: at, endMs: next });
     }
     this.clock.set(next < Infinity ? next : Math.min(at, this.endMs));

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../parts/problem-alert';
 import type { StreamRecording } from '../player';
 import { RoomScan } from './room-scan';
 import type { Message, SessionDetail } from './session';
-import { dateText, lengthText } from './times';
+import { dateText, lengthText, localeOf } from './times';
 
 /** What else belongs to the session: photos, chat, room scans, files, and who looked at it. */
 export function About({ session, recordings }: { session: SessionDetail; recordings: StreamRecording[] }) {
@@ -50,7 +50,7 @@ function Student({ session }: { session: SessionDetail }) {
         <Photo session={session.id} name="reference" />
         <Photo session={session.id} name="enrolment" />
       </div>
-      <dl className="facts">
+      <dl className="about-facts">
         <dt>{t('review.about.externalId')}</dt>
         <dd>{session.candidate.externalId}</dd>
         <dt>{t('review.about.consented')}</dt>
@@ -121,17 +121,17 @@ function Chat({ session }: { session: string }) {
 function Files({ session, recordings }: { session: string; recordings: StreamRecording[] }) {
   const { t, i18n } = useTranslation();
   const folder = `/api/staff/sessions/${encodeURIComponent(session)}`;
-  const size = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const size = new Intl.NumberFormat(localeOf(i18n.language), { maximumFractionDigits: 1 });
   return (
     <ul className="files">
       <li>
-        <Anchor href={`${folder}/report`} target="_blank">
+        <Anchor underline="always" href={`${folder}/report`} target="_blank">
           {t('review.report')}
         </Anchor>
       </li>
       {recordings.map(({ stream, segments, startMs, endMs }) => (
         <li key={stream}>
-          <Anchor href={`${folder}/recording/${stream}`} download={`${session}-${stream}.webm`}>
+          <Anchor underline="always" href={`${folder}/recording/${stream}`} download={`${session}-${stream}.webm`}>
             {t('review.about.download', { stream: t(`review.stream.${stream}`) })}
           </Anchor>{' '}
           <Text span size="sm" c="dimmed">

@@ -67,6 +67,8 @@ export function AddIncident({ atMs, streams, add, close, added }: AddProps) {
           label={t('review.add.kind')}
           data={[...names.keys()]}
           maxLength={60}
+          withScrollArea={false}
+          maxDropdownHeight={400}
           value={kind}
           onChange={setKind}
           error={wrong(kind.trim() === '', 'review.add.kindNeeded')}

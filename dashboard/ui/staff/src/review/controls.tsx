@@ -91,7 +91,7 @@ function Sizes({ large, setLarge }: ControlsProps) {
 function Now({ players, endMs }: { players: SyncedPlayers | null; endMs: number }) {
   const position = useSignal(players?.position ?? START);
   return (
-    <Text size="sm" className="numbers now" component="span">
+    <Text size="sm" className="numbers moment" component="span">
       {shortClock(position)} / {shortClock(endMs)}
     </Text>
   );

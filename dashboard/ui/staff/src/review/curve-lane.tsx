@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Zoom } from './lanes';
 import type { CurvePoints } from './session';
+import { localeOf } from './times';
 
 const HEIGHT = 40;
 /** Points further apart than this are not joined: nothing was measured in between. */
@@ -11,7 +12,7 @@ const BREAK_MS = 15_000;
 export function CurveLane({ name, points, zoom }: { name: string; points: CurvePoints; zoom: Zoom }) {
   const { t, i18n } = useTranslation();
   const { path, low, high } = useMemo(() => drawn(points), [points]);
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
+  const number = new Intl.NumberFormat(localeOf(i18n.language), { maximumFractionDigits: 2 });
   const said = t('review.timeline.curveRange', { name, low: number.format(low), high: number.format(high) });
   return (
     <>

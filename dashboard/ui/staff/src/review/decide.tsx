@@ -45,8 +45,8 @@ export function Decide({ incident, decide }: DecideProps) {
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <Group gap="xs" mt="xs">
-        {button('confirmed', 'red.8')}
-        {button('dismissed', 'gray.7')}
+        {button('confirmed', '#b02525')}
+        {button('dismissed', '#545b63')}
       </Group>
       {review && (
         <Text size="xs" c="dimmed" mt={6}>

@@ -11,7 +11,7 @@ export function Evidence({ session, incident }: { session: string; incident: Inc
   const heard = HEARD.has(incident.kind);
   if (incident.source === 'person' || heard || missing) {
     return (
-      <span className="evidence none" aria-hidden="true">
+      <span className="evidence blank" aria-hidden="true">
         {incident.source === 'person' ? '+' : heard ? '♪' : '–'}
       </span>
     );

@@ -6,10 +6,11 @@ import { type Incident, type Outcome, type SessionDetail, isTechnical, undecided
 import { dateText } from './times';
 import type { Dialog } from './use-desk';
 
+/** Dark enough for white letters. */
 export const OUTCOME_COLOURS: Record<Outcome, string> = {
-  accepted: 'green.9',
-  violation: 'red.8',
-  inconclusive: 'gray.7',
+  accepted: '#1f6f33',
+  violation: '#b02525',
+  inconclusive: '#545b63',
 };
 
 interface HeadingProps {

@@ -25,7 +25,7 @@ export function IncidentList(props: ListProps) {
   const [shown, setShown] = useState<Shown>('all');
   const list = incidents.filter((incident) => incident.id === selected || isShown(incident, shown));
   return (
-    <section className="incident-list" aria-label={t('review.incidents')}>
+    <section className="finding-list" aria-label={t('review.incidents')}>
       <div className="list-head">
         <Text component="h2" fw={650}>
           {t('review.incidentCount', { count: incidents.length })}
@@ -72,26 +72,26 @@ function Item(props: ListProps & { incident: Incident }) {
   }, [chosen]);
   const numbers = measured(incident, t, i18n);
   return (
-    <li ref={item} className="incident" data-chosen={chosen} data-state={incident.review?.decision ?? 'open'}>
+    <li ref={item} className="finding" data-chosen={chosen} data-state={incident.review?.decision ?? 'open'}>
       <button
         type="button"
-        className="incident-head"
+        className="finding-head"
         aria-expanded={chosen}
         aria-current={chosen}
         onClick={() => select(incident)}
       >
         <Evidence session={session} incident={incident} />
-        <span className="incident-words">
-          <span className="incident-kind">{kindText(incident.kind, t, i18n)}</span>
-          <span className="incident-saying">{saying(incident, t, i18n)}</span>
-          <span className="incident-time numbers">
+        <span className="finding-words">
+          <span className="finding-kind">{kindText(incident.kind, t, i18n)}</span>
+          <span className="finding-saying">{saying(incident, t, i18n)}</span>
+          <span className="finding-time numbers">
             {spanText(incident)} · {t(`review.stream.${incident.stream}`)}
           </span>
         </span>
         <Standing incident={incident} />
       </button>
       {chosen && (
-        <div className="incident-body">
+        <div className="finding-body">
           {incident.source === 'person' && (
             <Text size="sm">{t('review.addedBy', { name: incident.addedBy ?? '' })}</Text>
           )}
@@ -116,7 +116,7 @@ function Item(props: ListProps & { incident: Incident }) {
 function Standing({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const decision = incident.review?.decision;
-  const colours = { confirmed: 'red', dismissed: 'gray' } as const;
+  const colours = { confirmed: '#b02525', dismissed: 'gray' } as const;
   return (
     <span className="standing">
       {incident.source === 'person' && (

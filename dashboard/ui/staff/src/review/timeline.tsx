@@ -37,7 +37,6 @@ export function Timeline(props: TimelineProps) {
         <Text size="sm" fw={650} component="h2">
           {t('review.timeline.label')}
         </Text>
-        <Legend />
         <Group gap={4} ml="auto" wrap="nowrap">
           <ActionIcon
             variant="default"
@@ -75,6 +74,7 @@ export function Timeline(props: TimelineProps) {
         <Curves {...props} zoom={zoom} />
         <PlayHead zoom={zoom} players={players} />
       </div>
+      <Legend />
     </section>
   );
 }

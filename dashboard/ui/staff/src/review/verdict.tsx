@@ -59,7 +59,12 @@ export function VerdictDialog({ session, incidents, judge, close }: VerdictProps
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       {open > 0 && (
-        <Alert color="yellow" mt="md" title={t('review.verdict.open', { count: open })}>
+        <Alert
+          color="yellow"
+          mt="md"
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
+          title={t('review.verdict.open', { count: open })}
+        >
           <Checkbox
             label={t('review.verdict.sure')}
             checked={sure}

@@ -1,6 +1,6 @@
 import type { TFunction, i18n } from 'i18next';
 import type { Incident } from './session';
-import { lengthText, shortClock } from './times';
+import { lengthText, localeOf, shortClock } from './times';
 
 /** The kind's name; a person's own word stands for itself. */
 export function kindText(kind: string, t: TFunction, texts: i18n): string {
@@ -11,9 +11,9 @@ export function kindText(kind: string, t: TFunction, texts: i18n): string {
 export function saying(incident: Incident, t: TFunction, texts: i18n): string {
   const length = lengthText(incident.endMs - incident.startMs, t);
   const key = `review.saw.${incident.kind}`;
-  const said = texts.exists(key)
-    ? t(key, { length })
-    : t('review.sawOther', { kind: kindText(incident.kind, t, texts), length });
+  const lasting = incident.endMs > incident.startMs;
+  const other = lasting ? t('review.lasted', { length }) : t('review.oneMoment');
+  const said = texts.exists(key) ? t(key, { length }) : other;
   return incident.over ? said : t('review.stillGoing', { said });
 }
 
@@ -34,7 +34,7 @@ export function measured(incident: Incident, t: TFunction, texts: i18n): string 
 function quantity(value: number | string, unit: string, t: TFunction, texts: i18n): string {
   const number =
     typeof value === 'number'
-      ? new Intl.NumberFormat(texts.language, { maximumFractionDigits: 2 }).format(value)
+      ? new Intl.NumberFormat(localeOf(texts.language), { maximumFractionDigits: 2 }).format(value)
       : '–';
   if (unit === 'deg') {
     return `${number}°`;

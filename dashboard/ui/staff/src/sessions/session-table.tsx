@@ -54,7 +54,7 @@ function SessionRow({ session }: { session: SessionItem }) {
         )}
       </td>
       <td>
-        <Badge variant={state === 'running' ? 'filled' : 'default'} color="green.9">
+        <Badge variant={state === 'running' ? 'filled' : 'default'} color="#1f6f33">
           {t(`review.state.${state}`)}
         </Badge>
       </td>

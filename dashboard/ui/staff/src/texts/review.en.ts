@@ -210,7 +210,8 @@ export const review = {
     'share-stopped': 'The screen was not shared for {{length}}',
     'camera-lost': 'Camera or microphone gone for {{length}}',
   },
-  sawOther: '{{kind}}, {{length}}',
+  lasted: 'For {{length}}',
+  oneMoment: 'At one moment',
   stillGoing: '{{said}}, still going on',
   measured: '{{name}}: {{value}} (limit {{threshold}})',
   measure: {

@@ -210,7 +210,8 @@ export const review: ReviewTexts = {
     'share-stopped': 'Экран көрсетілмеді, {{length}}',
     'camera-lost': 'Камера не микрофон болмады, {{length}}',
   },
-  sawOther: '{{kind}}, {{length}}',
+  lasted: 'Ұзақтығы: {{length}}',
+  oneMoment: 'Бір сәтте',
   stillGoing: '{{said}}, әлі жалғасуда',
   measured: '{{name}}: {{value}} (шегі {{threshold}})',
   measure: {

@@ -210,7 +210,8 @@ export const review: ReviewTexts = {
     'share-stopped': 'Экран не показывался, {{length}}',
     'camera-lost': 'Нет камеры или микрофона, {{length}}',
   },
-  sawOther: '{{kind}}, {{length}}',
+  lasted: 'Длительность: {{length}}',
+  oneMoment: 'Один момент',
   stillGoing: '{{said}}, ещё продолжается',
   measured: '{{name}}: {{value}} (порог {{threshold}})',
   measure: {

@@ -182,5 +182,5 @@ describe.skipIf(!hasChromium)('the review page', () => {
     await page.getByRole('table').waitFor();
     await look('sessions');
     expect(all).toEqual([]);
-  });
+  }, 240_000);
 });
