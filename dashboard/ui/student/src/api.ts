@@ -1,4 +1,5 @@
 import type { Receipt } from './core/slice-store';
+import { CONSENT_VERSION } from './texts/consent-version';
 
 /** What the page knows of the exam; told by the dashboard. Times in days and minutes as named. */
 export interface ExamInfo {
@@ -43,7 +44,7 @@ export const api = {
   enter: async (token: string) => sitting(await call('POST', 'enter', { token })),
   /** After a reload: the cookie is there, the token is used up. */
   current: async () => sitting(await call('GET', 'session')),
-  consent: (language: string) => call('POST', 'consent', { language }),
+  consent: (language: string) => call('POST', 'consent', { language, version: CONSENT_VERSION }),
   photo: (picture: Blob) => call('PUT', 'photo', picture),
   ticket: async () => String((await call('POST', 'ticket', {})).ticket),
   message: (text: string) => call('POST', 'message', { text }),

@@ -116,6 +116,14 @@ public final class Database {
     return new PostgresSittings(pool, clock);
   }
 
+  public KeepingStore keeping() {
+    return new PostgresKeeping(pool, clock);
+  }
+
+  public SessionSearch search() {
+    return new PostgresSearch(pool);
+  }
+
   public MessageStore messages() {
     return new PostgresMessages(pool, clock);
   }

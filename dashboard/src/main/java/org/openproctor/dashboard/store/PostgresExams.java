@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +36,31 @@ record PostgresExams(Pool pool, Clock clock) implements ExamStore {
 
   @Override
   public Future<Boolean> change(Exam exam) {
-    return Rows.changed(
-        pool,
-        """
-        update exam set title = $2, address = $3, policy = $4, room_scan_before_start = $5,
-          languages = $6, retention_days = $7 where id = $1""",
-        exam.id(),
-        exam.title(),
-        exam.address(),
-        exam.policy(),
-        exam.roomScanBeforeStart(),
-        exam.languages().toArray(String[]::new),
-        exam.retentionDays());
+    return pool.withTransaction(
+        client ->
+            Rows.changed(
+                    client,
+                    """
+                    update exam set title = $2, address = $3, policy = $4,
+                      room_scan_before_start = $5, languages = $6, retention_days = $7
+                    where id = $1""",
+                    exam.id(),
+                    exam.title(),
+                    exam.address(),
+                    exam.policy(),
+                    exam.roomScanBeforeStart(),
+                    exam.languages().toArray(String[]::new),
+                    exam.retentionDays())
+                .compose(changed -> risksAreDue(client, exam).map(changed)));
+  }
+
+  /** The policy weighs what happened. */
+  private static Future<Void> risksAreDue(SqlClient client, Exam exam) {
+    return Rows.run(
+            client,
+            "update session set risk_due = true where exam_id = $1 and deleted_at is null",
+            exam.id())
+        .mapEmpty();
   }
 
   @Override

@@ -22,7 +22,8 @@ record PostgresIncidents(Pool pool, Clock clock) implements IncidentStore {
       """
       insert into incident (id, session_id, stream, kind, phase, revision, start_ms, end_ms, data,
         first_seen_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10
+      where not exists (select 1 from session where id = $2 and deletion_began_at is not null)
       on conflict (id) do update set phase = excluded.phase, revision = excluded.revision,
         end_ms = excluded.end_ms, data = excluded.data, updated_at = excluded.updated_at
       where incident.revision < excluded.revision
@@ -36,7 +37,10 @@ record PostgresIncidents(Pool pool, Clock clock) implements IncidentStore {
   public Future<Boolean> put(Incident incident) {
     OffsetDateTime now = Rows.now(clock);
     return pool.withTransaction(
-        client -> upsert(client, incident, now).compose(in -> tell(client, incident, in, now)));
+        client ->
+            upsert(client, incident, now)
+                .compose(in -> risks(client, incident, in))
+                .compose(in -> tell(client, incident, in, now)));
   }
 
   @Override
@@ -65,6 +69,18 @@ record PostgresIncidents(Pool pool, Clock clock) implements IncidentStore {
         incident.span().end().toMillis(),
         new String(IncidentJson.write(incident), StandardCharsets.UTF_8),
         now);
+  }
+
+  /** The session's risk is to be counted anew. */
+  private static Future<Optional<Boolean>> risks(
+      SqlClient client, Incident incident, Optional<Boolean> first) {
+    return first.isEmpty()
+        ? Future.succeededFuture(first)
+        : Rows.run(
+                client,
+                "update session set risk_due = true where id = $1 and not risk_due",
+                incident.stream().session().value())
+            .map(first);
   }
 
   private static Future<Boolean> tell(

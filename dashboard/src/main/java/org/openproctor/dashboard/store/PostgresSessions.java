@@ -39,25 +39,6 @@ record PostgresSessions(Pool pool, Clock clock) implements SessionStore {
   }
 
   @Override
-  public Future<List<ExamSession>> search(Search search) {
-    return Rows.all(
-        pool,
-        SessionRow::read,
-        SessionRow.SELECT
-            + """
-             where ($1 = '' or position(lower($1) in lower(
-                 c.name || ' ' || c.external_id || ' ' || e.title || ' ' || s.id)) > 0)
-               and ($2 = '' or s.state = $2)
-               and ($3 = '' or s.exam_id = $3)
-             order by s.invited_at desc, s.id limit $4 offset $5""",
-        search.text(),
-        search.state().map(SessionState::wireName).orElse(""),
-        search.exam().orElse(""),
-        search.limit(),
-        search.skip());
-  }
-
-  @Override
   public Future<Boolean> useLink(SessionId id, String linkId) {
     return Rows.changed(
         pool,
@@ -93,14 +74,18 @@ record PostgresSessions(Pool pool, Clock clock) implements SessionStore {
   }
 
   @Override
-  public Future<Boolean> consent(SessionId id) {
+  public Future<Boolean> consent(SessionId id, String language, String version) {
     return Rows.changed(
         pool,
         """
-        update session set consented_at = coalesce(consented_at, $2)
+        update session set consented_at = coalesce(consented_at, $2),
+          consent_language = case when consented_at is null then $3 else consent_language end,
+          consent_version = case when consented_at is null then $4 else consent_version end
         where id = $1 and state in ('invited', 'enrolled')""",
         id.value(),
-        Rows.now(clock));
+        Rows.now(clock),
+        language,
+        version);
   }
 
   @Override

@@ -39,6 +39,11 @@ public enum SessionState {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Every state's wire name. */
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(SessionState::wireName).toList();
+  }
+
   /**
    * The state with this wire name.
    *

@@ -1,29 +1,15 @@
 package org.openproctor.dashboard.store;
 
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import org.openproctor.core.session.SessionId;
 
 /** Keeps sittings and moves them through {@link SessionState}. */
 public interface SessionStore {
-  /**
-   * Which sessions to list.
-   *
-   * @param text part of the student's name or external id, or of the exam's title; empty for all
-   * @param limit 1 to 200
-   * @param skip how many of the newest to leave out
-   */
-  record Search(
-      String text, Optional<SessionState> state, Optional<String> exam, int limit, int skip) {}
-
   /** Fails with the client's exception if exam or candidate does not exist. */
   Future<Void> add(SessionId id, String examId, String candidateId, String linkId);
 
   Future<Optional<ExamSession>> find(SessionId id);
-
-  /** Newest first. */
-  Future<List<ExamSession>> search(Search search);
 
   /** Uses the link up: true once for each link id. */
   Future<Boolean> useLink(SessionId id, String linkId);
@@ -31,8 +17,13 @@ public interface SessionStore {
   /** Makes another link the one that may be used. False if the session is over or unknown. */
   Future<Boolean> replaceLink(SessionId id, String linkId);
 
-  /** False if the session is past its enrolment. */
-  Future<Boolean> consent(SessionId id);
+  /**
+   * Keeps the first consent. False if the session is past its enrolment.
+   *
+   * @param language the text was shown in
+   * @param version of the text
+   */
+  Future<Boolean> consent(SessionId id, String language, String version);
 
   /** Keeps the student's photo and enrols; false without consent or in a later state. */
   Future<Boolean> enrol(SessionId id, byte[] photo);

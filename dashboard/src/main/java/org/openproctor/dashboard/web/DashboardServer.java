@@ -19,6 +19,7 @@ import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.Role;
 import org.openproctor.dashboard.access.Secrets;
 import org.openproctor.dashboard.live.Presence;
+import org.openproctor.dashboard.recording.RecordingRemoval;
 import org.openproctor.dashboard.recording.Recordings;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.store.Person;
@@ -36,6 +37,8 @@ public final class DashboardServer {
   private final Vertx vertx = Vertx.vertx();
   private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("passwords", 2);
   private final Passwords passwords = new Passwords();
+  private final DiskWork disk = new DiskWork(vertx);
+  private final Recordings recordings;
   private Optional<FirstAdministrator> firstAdministrator = Optional.empty();
   private Database database;
   private WebhookDispatcher webhooks;
@@ -43,6 +46,7 @@ public final class DashboardServer {
   private LiveSide live;
   private SittingSweep sweep;
   private ViewingLog viewings;
+  private RetentionSweep retention;
   private HttpServer http;
 
   /** The login made in an empty database; to be shown once and never logged. */
@@ -56,6 +60,7 @@ public final class DashboardServer {
   public DashboardServer(DashboardConfig config, Clock clock) {
     this.config = requireNonNull(config, "config is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.recordings = new Recordings(config.recordings());
   }
 
   /**
@@ -73,6 +78,7 @@ public final class DashboardServer {
       live = liveSide();
       sweep = new SittingSweep(vertx, database.sittings(), live, config.pictures(), clock);
       viewings = new ViewingLog(database.audit(), clock);
+      retention = retentionSweep();
       http = await(listen());
     } catch (OpenProctorException e) {
       stop();
@@ -85,6 +91,7 @@ public final class DashboardServer {
       links.start(live, config.recordings(), clock);
     }
     viewings.start(vertx);
+    retention.start();
   }
 
   public void stop() {
@@ -94,6 +101,9 @@ public final class DashboardServer {
     if (sweep != null) {
       sweep.stop();
       live.feed().stop();
+    }
+    if (retention != null) {
+      retention.stop();
     }
     Future<Void> closed = http == null ? Future.succeededFuture() : http.close();
     closed = closed.eventually(() -> webhooks == null ? Future.succeededFuture() : webhooks.stop());
@@ -140,6 +150,15 @@ public final class DashboardServer {
     return new LocalInvitations(database, Invitation.by(config, clock));
   }
 
+  RetentionSweep retention() {
+    return retention;
+  }
+
+  private RetentionSweep retentionSweep() {
+    return new RetentionSweep(
+        vertx, database.keeping(), new RecordingRemoval(config.recordings()), recordings, disk);
+  }
+
   private LiveSide liveSide() {
     Presence presence = new Presence(clock);
     Wall wall = new Wall(database.sittings(), database.exams(), database.messages(), clock);
@@ -157,9 +176,7 @@ public final class DashboardServer {
             .setMaxHeaderSize(16 << 10)
             .setIdleTimeout(120)
             .setCompressionSupported(false);
-    DiskWork disk = new DiskWork(vertx);
-    Playback playback =
-        new Playback(new Recordings(config.recordings()), database.sessions(), viewings, disk);
+    Playback playback = new Playback(recordings, database.sessions(), viewings, disk);
     Routes routes =
         new Routes(vertx, database, config, passwords, workers, live, disk, playback, clock);
     return vertx.createHttpServer(options).requestHandler(routes.router()).listen();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -118,6 +119,18 @@ final class JsonInput {
       return flag;
     }
     throw new Problem(422, "field-choice", field, "true, false");
+  }
+
+  /** 64 hex digits, or nothing. */
+  Optional<String> sha256(String field) {
+    String text = string(field, "");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!text.matches("[0-9a-f]{64}")) {
+      throw new Problem(422, "field-hash", field);
+    }
+    return Optional.of(text);
   }
 
   JsonObject object(String field) {

@@ -21,7 +21,7 @@ import org.openproctor.dashboard.store.Person;
 final class PeopleApi {
   private static final List<String> ROLES =
       Arrays.stream(Role.values()).map(Role::wireName).toList();
-  private static final int SHORTEST_PASSWORD = 10;
+  private static final int SHORTEST_PASSWORD = 12;
 
   private final PeopleStore people;
   private final Passwords passwords;
@@ -109,6 +109,9 @@ final class PeopleApi {
     input.end();
     if (fresh.length() < SHORTEST_PASSWORD) {
       throw new Problem(422, "password-short", Integer.toString(SHORTEST_PASSWORD));
+    }
+    if (fresh.equals(old)) {
+      throw new Problem(422, "password-same");
     }
     Person person = Entrance.person(ctx);
     Duration wait = wrongPasswords.waitFor(person.id());

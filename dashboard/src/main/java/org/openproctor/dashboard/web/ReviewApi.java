@@ -6,7 +6,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.access.Role;
 import org.openproctor.dashboard.access.Secrets;
@@ -14,7 +13,6 @@ import org.openproctor.dashboard.store.AuditTrail;
 import org.openproctor.dashboard.store.CandidateStore;
 import org.openproctor.dashboard.store.ExamSession;
 import org.openproctor.dashboard.store.ReviewStore;
-import org.openproctor.dashboard.store.SessionState;
 import org.openproctor.dashboard.store.SessionStore;
 import org.openproctor.dashboard.store.Verdict;
 
@@ -27,6 +25,7 @@ final class ReviewApi {
   private static final int NOTE = 4_000;
 
   private final SessionStore sessions;
+  private final LivingSessions living;
   private final CandidateStore candidates;
   private final ReviewStore reviews;
   private final IncidentReader incidents;
@@ -35,12 +34,14 @@ final class ReviewApi {
 
   ReviewApi(
       SessionStore sessions,
+      LivingSessions living,
       CandidateStore candidates,
       ReviewStore reviews,
       IncidentReader incidents,
       AuditTrail audit,
       Clock clock) {
     this.sessions = sessions;
+    this.living = living;
     this.candidates = candidates;
     this.reviews = reviews;
     this.incidents = incidents;
@@ -51,7 +52,6 @@ final class ReviewApi {
   void mount(Router router, Entrance entrance) {
     String one = "/api/staff/sessions/:id";
     router.route("/api/staff/sessions*").handler(entrance.staff(Role.REVIEWER));
-    router.get("/api/staff/sessions").handler(Answer.by(this::list));
     router.get(one).handler(Answer.by(this::session));
     router.get(one + "/incidents").handler(Answer.by(this::incidents));
     router.post(one + "/incidents").handler(Answer.by(this::add));
@@ -65,30 +65,19 @@ final class ReviewApi {
         .handler(Answer.by(this::trail));
   }
 
-  private Future<Answer> list(RoutingContext ctx) {
-    String text = param(ctx, "search");
-    String state = param(ctx, "state");
-    String exam = param(ctx, "exam");
-    SessionStore.Search search =
-        new SessionStore.Search(
-            text,
-            state.isEmpty() ? Optional.empty() : Optional.of(state(state)),
-            exam.isEmpty() ? Optional.empty() : Optional.of(exam),
-            PathIds.number(ctx, "limit", 1, 200, 50),
-            PathIds.number(ctx, "skip", 0, 1_000_000, 0));
-    return sessions
-        .search(search)
-        .map(found -> Answer.list("sessions", found.stream().map(View::session).toList()));
-  }
-
   private Future<Answer> session(RoutingContext ctx) {
     return viewed(ctx, "view-session")
-        .map(
+        .compose(
             session ->
-                Answer.ok(
-                    View.session(session)
-                        .put("judgement", View.verdict(session))
-                        .put("consentedAt", View.time(session.times().consented()))));
+                living
+                    .kept(session.id())
+                    .map(
+                        kept ->
+                            Answer.ok(
+                                View.session(session)
+                                    .put("judgement", View.verdict(session))
+                                    .put("consentedAt", View.time(session.times().consented()))
+                                    .mergeIn(KeptView.of(kept)))));
   }
 
   private Future<Answer> incidents(RoutingContext ctx) {
@@ -160,9 +149,10 @@ final class ReviewApi {
         .map(Answer::photo);
   }
 
+  /** Also of a session that was deleted. */
   private Future<Answer> trail(RoutingContext ctx) {
-    return existing(ctx)
-        .compose(session -> audit.of(session.id()))
+    return audit
+        .of(PathIds.session(ctx))
         .map(
             entries ->
                 Answer.list(
@@ -179,7 +169,7 @@ final class ReviewApi {
   }
 
   private Future<ExamSession> existing(RoutingContext ctx) {
-    return sessions.find(PathIds.session(ctx)).compose(Answer::found);
+    return living.find(PathIds.session(ctx));
   }
 
   /** The look is written down before it is granted. */
@@ -190,25 +180,5 @@ final class ReviewApi {
   private Future<Void> note(RoutingContext ctx, String action, String detail) {
     SessionId session = PathIds.session(ctx);
     return audit.write(Entrance.person(ctx).id(), action, session, detail);
-  }
-
-  private static SessionState state(String name) {
-    try {
-      return SessionState.fromWireName(name);
-    } catch (IllegalArgumentException e) {
-      throw new Problem(
-          422, "field-choice", "state", "invited, enrolled, running, paused, ended, reviewed");
-    }
-  }
-
-  private static String param(RoutingContext ctx, String name) {
-    String value = ctx.request().getParam(name);
-    if (value == null) {
-      return "";
-    }
-    if (value.length() > 200 || value.chars().anyMatch(Character::isISOControl)) {
-      throw new Problem(422, "field-text", name);
-    }
-    return value.strip();
   }
 }

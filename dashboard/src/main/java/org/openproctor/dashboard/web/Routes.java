@@ -87,12 +87,15 @@ final class Routes {
   private void mountStaff(Router router, Entrance entrance) {
     new ReviewApi(
             database.sessions(),
+            living(),
             database.candidates(),
             database.reviews(),
             new IncidentReader(database.incidents(), database.reviews()),
             database.audit(),
             clock)
         .mount(router, entrance);
+    new SessionListApi(database.search()).mount(router);
+    new HoldApi(database.sessions(), database.keeping(), database.audit()).mount(router);
     mountLive(router, entrance);
     new RecordingApi(playback).mount(router);
     new EvidenceApi(
@@ -117,6 +120,7 @@ final class Routes {
     new StudentApi(
             database.sessions(),
             database.sittings(),
+            database.keeping(),
             database.exams(),
             database.entries(),
             database.audit(),
@@ -130,6 +134,10 @@ final class Routes {
     new StudentChatApi(database.messages(), live.feed(), clock).mount(router);
   }
 
+  private LivingSessions living() {
+    return new LivingSessions(database.sessions(), database.keeping());
+  }
+
   private ClientAddress addresses() {
     return new ClientAddress(config.trustedProxy());
   }
@@ -139,6 +147,7 @@ final class Routes {
         database.exams(),
         database.candidates(),
         database.sessions(),
+        living(),
         new IncidentReader(database.incidents(), database.reviews()),
         database.audit(),
         Invitation.by(config, clock),

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.access.FailureLimit;
 import org.openproctor.dashboard.access.Secrets;
@@ -17,6 +18,8 @@ import org.openproctor.dashboard.store.EntryStore;
 import org.openproctor.dashboard.store.Exam;
 import org.openproctor.dashboard.store.ExamSession;
 import org.openproctor.dashboard.store.ExamStore;
+import org.openproctor.dashboard.store.KeepingStore;
+import org.openproctor.dashboard.store.KeepingStore.Receipt;
 import org.openproctor.dashboard.store.SessionState;
 import org.openproctor.dashboard.store.SessionStore;
 import org.openproctor.dashboard.store.SittingStore;
@@ -28,9 +31,11 @@ import org.openproctor.dashboard.store.SittingStore;
 final class StudentApi {
   private static final Duration SIGNED_IN = Duration.ofHours(24);
   private static final Duration TICKET = Duration.ofMinutes(30);
+  private static final long MAX_SLICES = 10_000_000;
 
   private final SessionStore sessions;
   private final SittingStore sittings;
+  private final KeepingStore keeping;
   private final ExamStore exams;
   private final EntryStore entries;
   private final AuditTrail audit;
@@ -45,6 +50,7 @@ final class StudentApi {
   StudentApi(
       SessionStore sessions,
       SittingStore sittings,
+      KeepingStore keeping,
       ExamStore exams,
       EntryStore entries,
       AuditTrail audit,
@@ -56,6 +62,7 @@ final class StudentApi {
       Clock clock) {
     this.sessions = sessions;
     this.sittings = sittings;
+    this.keeping = keeping;
     this.exams = exams;
     this.entries = entries;
     this.audit = audit;
@@ -127,10 +134,15 @@ final class StudentApi {
 
   private Future<Answer> consent(RoutingContext ctx) {
     SessionId session = Entrance.session(ctx);
+    JsonInput input = JsonInput.of(ctx);
+    String language = input.choice("language", ExamForm.LANGUAGES);
+    String version = input.text("version", 40);
+    input.end();
     return sessions
-        .consent(session)
+        .consent(session, language, version)
         .compose(given -> Answer.doneOr(given, Problem.notNow()))
-        .compose(done -> audit.write("student", "consent", session, "").map(done));
+        .compose(
+            done -> audit.write("student", "consent", session, language + " " + version).map(done));
   }
 
   private Future<Answer> photo(RoutingContext ctx) {
@@ -184,8 +196,8 @@ final class StudentApi {
   /** Ends and closes the sitting; ending it twice gives the same receipt. */
   private Future<Answer> end(RoutingContext ctx) {
     SessionId session = Entrance.session(ctx);
-    return sittings
-        .finish(session)
+    return keepReceipt(session, JsonInput.of(ctx))
+        .compose(kept -> sittings.finish(session))
         .onSuccess(
             finished -> {
               live.orders().queued();
@@ -193,6 +205,16 @@ final class StudentApi {
             })
         .compose(finished -> view(session))
         .map(Answer::ok);
+  }
+
+  /** The first one counts. A page that recorded nothing sends none. */
+  private Future<Void> keepReceipt(SessionId session, JsonInput input) {
+    long slices = input.number("slices", 0, MAX_SLICES, 0);
+    Optional<String> digest = input.sha256("digest");
+    input.end();
+    return digest
+        .map(sha256 -> keeping.receipt(session, new Receipt(slices, sha256, clock.instant())))
+        .orElseGet(Future::succeededFuture);
   }
 
   private Future<JsonObject> view(SessionId id) {

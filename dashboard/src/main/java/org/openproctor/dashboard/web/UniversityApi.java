@@ -26,6 +26,7 @@ final class UniversityApi {
   private final ExamStore exams;
   private final CandidateStore candidates;
   private final SessionStore sessions;
+  private final LivingSessions living;
   private final IncidentReader incidents;
   private final AuditTrail audit;
   private final Invitation invitation;
@@ -35,6 +36,7 @@ final class UniversityApi {
       ExamStore exams,
       CandidateStore candidates,
       SessionStore sessions,
+      LivingSessions living,
       IncidentReader incidents,
       AuditTrail audit,
       Invitation invitation,
@@ -42,6 +44,7 @@ final class UniversityApi {
     this.exams = exams;
     this.candidates = candidates;
     this.sessions = sessions;
+    this.living = living;
     this.incidents = incidents;
     this.audit = audit;
     this.invitation = invitation;
@@ -148,10 +151,13 @@ final class UniversityApi {
   }
 
   private Future<Answer> session(RoutingContext ctx) {
-    return sessions
+    return living
         .find(PathIds.session(ctx))
-        .compose(Answer::found)
-        .map(session -> Answer.ok(View.session(session)));
+        .compose(
+            session ->
+                living
+                    .kept(session.id())
+                    .map(kept -> Answer.ok(View.session(session).mergeIn(KeptView.agreed(kept)))));
   }
 
   /** For the student who lost the old one, or whose browser did; the old one ends. */
@@ -184,10 +190,7 @@ final class UniversityApi {
   }
 
   private Future<Answer> verdict(RoutingContext ctx) {
-    return sessions
-        .find(PathIds.session(ctx))
-        .compose(Answer::found)
-        .map(session -> Answer.ok(View.verdict(session)));
+    return living.find(PathIds.session(ctx)).map(session -> Answer.ok(View.verdict(session)));
   }
 
   private Future<Answer> recording(RoutingContext ctx) {

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class StoresIT {
 
     assertThat(get(sessions.move(session, SessionState.RUNNING))).isFalse();
     assertThat(get(sessions.enrol(session, new byte[] {1}))).as("without consent").isFalse();
-    assertThat(get(sessions.consent(session))).isTrue();
+    assertThat(get(sessions.consent(session, "kk", "1"))).isTrue();
     assertThat(get(sessions.enrol(session, new byte[] {1}))).isTrue();
     assertThat(get(sessions.move(session, SessionState.RUNNING))).isTrue();
     assertThat(get(sessions.judge(session, verdict("accepted")))).as("while it runs").isFalse();
@@ -122,12 +121,48 @@ class StoresIT {
   }
 
   @Test
+  void deletion_beginsOnceClosedAndOver_andNotBefore() {
+    SessionId session = newSession();
+    get(database.sessions().consent(session, "kk", "1"));
+    get(database.sessions().enrol(session, new byte[] {1}));
+    get(database.sessions().move(session, SessionState.RUNNING));
+    get(database.sittings().end(session));
+    CLOCK.advance(Duration.ofDays(30));
+    assertThat(get(database.keeping().beginDeletions())).as("still brings what it has").isEmpty();
+    get(database.sittings().closeOverdue(CLOCK.instant()));
+    assertThat(get(database.keeping().finishDeletion(session))).as("not begun").isFalse();
+    List<KeepingStore.Due> due = get(database.keeping().beginDeletions());
+    assertThat(due).containsExactly(new KeepingStore.Due(session, true));
+    assertThat(get(database.keeping().beginDeletions())).as("not finished").isEqualTo(due);
+    assertThat(get(database.keeping().finishDeletion(session))).isTrue();
+    assertThat(get(database.keeping().finishDeletion(session))).isFalse();
+    assertThat(get(database.keeping().of(session))).isEmpty();
+    assertThat(get(database.keeping().tombstone(session))).isPresent();
+    assertThat(get(database.sessions().find(session))).isEmpty();
+  }
+
+  @Test
+  void consentAndReceipt_theFirstCounts() {
+    SessionId session = newSession();
+    get(database.sessions().consent(session, "kk", "1"));
+    get(database.sessions().consent(session, "ru", "2"));
+    KeepingStore.Receipt first = new KeepingStore.Receipt(7, "ab".repeat(32), CLOCK.instant());
+    get(database.keeping().receipt(session, first));
+    get(database.keeping().receipt(session, new KeepingStore.Receipt(8, "x", CLOCK.instant())));
+    KeepingStore.Kept kept = get(database.keeping().of(session)).orElseThrow();
+    assertThat(kept.receipt()).contains(first);
+    assertThat(kept.consent().orElseThrow().language()).isEqualTo("kk");
+    assertThat(kept.consent().orElseThrow().version()).isEqualTo("1");
+    assertThat(kept.deleteAt()).isEmpty();
+  }
+
+  @Test
   void search_takesWildcardsAndQuotesAsText() {
     newSession();
     for (String text : List.of("%", "_%_", "' or '1'='1", "\\", "a%'; drop table session; --")) {
-      assertThat(get(database.sessions().search(search(text)))).as(text).isEmpty();
+      assertThat(found(text)).as(text).isEmpty();
     }
-    assertThat(get(database.sessions().search(search("әСЕЛ")))).isNotEmpty();
+    assertThat(found("әСЕЛ")).isNotEmpty();
   }
 
   @Test
@@ -168,8 +203,9 @@ class StoresIT {
     assertThat(get(database.entries().staff(hash))).isEmpty();
   }
 
-  private static SessionStore.Search search(String text) {
-    return new SessionStore.Search(text, Optional.empty(), Optional.empty(), 50, 0);
+  private static List<SessionSearch.Listed> found(String text) {
+    SessionSearch.Query query = SessionSearch.Query.of(text);
+    return get(database.search().page(query, SessionSearch.Order.NEWEST, 50, 0)).sessions();
   }
 
   private static Verdict verdict(String outcome) {

@@ -34,7 +34,8 @@ class DashboardServerIT {
     assertThat(student.post("/api/student/ticket", new JsonObject()).code()).isEqualTo("not-now");
     assertThat(student.put("/api/student/photo", RunningDashboard.PHOTO, "image/jpeg").code())
         .isEqualTo("no-consent");
-    assertThat(student.post("/api/student/consent", new JsonObject()).status()).isEqualTo(204);
+    assertThat(student.post("/api/student/consent", RunningDashboard.CONSENT).status())
+        .isEqualTo(204);
     assertThat(student.put("/api/student/photo", RunningDashboard.PHOTO, "image/jpeg").status())
         .isEqualTo(204);
     String ticket =
@@ -43,8 +44,13 @@ class DashboardServerIT {
         .map(SessionTokens.Claims::session)
         .contains(new SessionId(id));
     assertThat(state(id)).isEqualTo("running");
-    assertThat(student.post("/api/student/end", new JsonObject()).json().getString("endedAt"))
-        .isNotNull();
+    JsonObject receipt = new JsonObject().put("slices", 12).put("digest", "0a".repeat(32));
+    assertThat(student.post("/api/student/end", receipt).json().getString("endedAt")).isNotNull();
+    JsonObject kept = dashboard.reviewer.get("/api/staff/sessions/" + id).json();
+    assertThat(kept.getJsonObject("consent").getString("language")).isEqualTo("kk");
+    assertThat(kept.getJsonObject("receipt").getLong("slices")).isEqualTo(12);
+    assertThat(dashboard.university.get("/api/v1/sessions/" + id).json().getJsonObject("receipt"))
+        .isEqualTo(kept.getJsonObject("receipt"));
 
     JsonObject verdict = new JsonObject().put("verdict", "accepted").put("note", "quiet");
     assertThat(dashboard.reviewer.post("/api/staff/sessions/" + id + "/verdict", verdict).status())

@@ -18,7 +18,7 @@ class OpenApiIT {
 
   @Test
   void document_namesExactlyTheOperationsServed() {
-    UniversityApi api = new UniversityApi(null, null, null, null, null, null, null);
+    UniversityApi api = new UniversityApi(null, null, null, null, null, null, null, null);
     Set<String> served = new TreeSet<>();
     api.operations()
         .forEach(

@@ -72,7 +72,8 @@ class PeopleIT {
     Caller elsewhere = dashboard.caller();
     elsewhere.signIn("careful", hired.password);
     assertThat(own(hired, "wrong", "long enough 1").code()).isEqualTo("wrong-old-password");
-    assertThat(own(hired, hired.password, "short").code()).isEqualTo("password-short");
+    assertThat(own(hired, hired.password, "eleven char").code()).isEqualTo("password-short");
+    assertThat(own(hired, hired.password, hired.password).code()).isEqualTo("password-same");
     assertThat(own(hired, hired.password, "long enough 1").status()).isEqualTo(204);
     assertThat(hired.caller.get("/api/staff/me").status()).isEqualTo(200);
     assertThat(elsewhere.get("/api/staff/me").status()).isEqualTo(401);

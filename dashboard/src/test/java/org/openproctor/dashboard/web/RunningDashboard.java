@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.openproctor.dashboard.MovingClock;
 import org.openproctor.dashboard.TestDatabase;
@@ -16,12 +18,14 @@ import org.openproctor.dashboard.store.Database;
 /** A dashboard on an empty database with an administrator, a proctor, a reviewer and an API key. */
 final class RunningDashboard implements AutoCloseable {
   static final byte[] PHOTO = photo();
+  static final JsonObject CONSENT = new JsonObject().put("language", "kk").put("version", "1");
   private static final Path NO_RECORDINGS = Path.of("target/no-recordings");
 
   final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T10:00:00Z"));
   final Database.Address database = TestDatabase.create();
   final DashboardServer server;
   private final Vertx vertx = Vertx.vertx();
+  private final Map<String, String> passwords = new HashMap<>();
   private Database store;
   final Caller administrator;
   final Caller proctor;
@@ -118,7 +122,7 @@ final class RunningDashboard implements AutoCloseable {
   /** A student whose sitting runs. */
   Caller begin(JsonObject session) {
     Caller student = enter(session);
-    student.post("/api/student/consent", new JsonObject());
+    student.post("/api/student/consent", CONSENT);
     student.put("/api/student/photo", PHOTO, "image/jpeg");
     Caller.Reply ticket = student.post("/api/student/ticket", new JsonObject());
     if (ticket.status() != 200) {
@@ -135,8 +139,14 @@ final class RunningDashboard implements AutoCloseable {
     JsonObject person =
         new JsonObject().put("login", role).put("name", "Some " + role).put("role", role);
     String password = administrator.post("/api/staff/people", person).json().getString("password");
+    passwords.put(role, password);
+    return again(role);
+  }
+
+  /** The proctor or reviewer, signed in anew. */
+  Caller again(String role) {
     Caller caller = caller();
-    caller.signIn(role, password);
+    caller.signIn(role, passwords.get(role));
     return caller;
   }
 
