@@ -10,6 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.openproctor.analyzer.intake.LiveAnalyzer;
+import org.openproctor.analyzer.intake.LiveAnalyzerConfig;
+import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.live.LivePictures;
@@ -46,6 +49,7 @@ public final class Platform implements AutoCloseable {
   private final Stoppers started = new Stoppers();
   private URI address;
   private DashboardServer dashboard;
+  private LiveAnalyzer analyzer;
 
   private Platform(UpSettings settings, Clock clock) {
     this.settings = settings;
@@ -77,6 +81,7 @@ public final class Platform implements AutoCloseable {
     Database.Address database = database();
     URI ingest = ingest(kafka);
     dashboard = dashboard(kafka, database, ingest);
+    analyzer = analyzer(kafka);
   }
 
   /** Where people go. */
@@ -86,6 +91,10 @@ public final class Platform implements AutoCloseable {
 
   public DashboardServer dashboard() {
     return dashboard;
+  }
+
+  public LiveAnalyzer analyzer() {
+    return analyzer;
   }
 
   private void lock() {
@@ -167,6 +176,20 @@ public final class Platform implements AutoCloseable {
     server.start();
     started.add("the dashboard", server::stop);
     return server;
+  }
+
+  private LiveAnalyzer analyzer(String kafka) {
+    Path root = settings.recordings();
+    LiveAnalyzer live =
+        LiveAnalyzer.start(
+            LiveAnalyzerConfig.of(new KafkaAddress(kafka), root),
+            DiskSegmentStore.reading(root),
+            dashboard.plans(),
+            pictures,
+            Home.models(),
+            clock);
+    started.add("the analyzer", live);
+    return live;
   }
 
   private URI plainAddress(int port) {
