@@ -3,6 +3,7 @@ package org.openproctor.dashboard.report;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,6 +96,27 @@ public record IntegrityReport(
     } finally {
       deleteQuietly(unfinished);
     }
+  }
+
+  /**
+   * The page as text, for a server.
+   *
+   * @throws OpenProctorException if the recording to embed cannot be read
+   */
+  public String html() {
+    StringWriter writer = new StringWriter();
+    try {
+      new ReportPage(this).render(writer);
+    } catch (IOException e) {
+      throw new OpenProctorException(
+          Fault.RESOURCE, "the report cannot be written: " + reason(e), e);
+    }
+    return writer.toString();
+  }
+
+  /** The policy every page carries; a server says the same in a header. */
+  public static String contentSecurityPolicy() {
+    return PageAssets.shared().contentSecurityPolicy();
   }
 
   private static String reason(IOException e) {

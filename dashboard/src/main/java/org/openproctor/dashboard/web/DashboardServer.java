@@ -178,7 +178,8 @@ public final class DashboardServer {
             .setCompressionSupported(false);
     Playback playback = new Playback(recordings, database.sessions(), viewings, disk);
     Routes routes =
-        new Routes(vertx, database, config, passwords, workers, live, disk, playback, clock);
+        new Routes(
+            vertx, database, config, passwords, workers, live, disk, recordings, playback, clock);
     return vertx.createHttpServer(options).requestHandler(routes.router()).listen();
   }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.SessionTokens;
+import org.openproctor.dashboard.recording.Recordings;
 import org.openproctor.dashboard.store.Database;
 
 /** Which request goes where: headers and limits for all, then each group behind its entrance. */
@@ -27,6 +28,7 @@ final class Routes {
   private final WorkerExecutor workers;
   private final LiveSide live;
   private final DiskWork disk;
+  private final Recordings recordings;
   private final Playback playback;
   private final Clock clock;
 
@@ -38,6 +40,7 @@ final class Routes {
       WorkerExecutor workers,
       LiveSide live,
       DiskWork disk,
+      Recordings recordings,
       Playback playback,
       Clock clock) {
     this.vertx = vertx;
@@ -47,6 +50,7 @@ final class Routes {
     this.workers = workers;
     this.live = live;
     this.disk = disk;
+    this.recordings = recordings;
     this.playback = playback;
     this.clock = clock;
   }
@@ -74,6 +78,7 @@ final class Routes {
         .handler(StaticHandler.create("org/openproctor/dashboard/demo-exam"));
     router.get("/exam").handler(ctx -> ctx.redirect("/exam/"));
     new StaffPages().mount(router);
+    new HealthApi(database.people()).mount(router);
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
     new SignInApi(
             database.people(), database.entries(), entrance, passwords, workers, addresses(), clock)
@@ -98,8 +103,17 @@ final class Routes {
     new HoldApi(database.sessions(), database.keeping(), database.audit()).mount(router);
     mountLive(router, entrance);
     new RecordingApi(playback).mount(router);
-    new EvidenceApi(
-            database.sessions(), database.audit(), new DiskEvidenceStore(config.recordings()), disk)
+    DiskEvidenceStore evidence = new DiskEvidenceStore(config.recordings());
+    new EvidenceApi(database.sessions(), database.audit(), evidence, disk).mount(router);
+    new ReportApi(
+            living(),
+            database.exams(),
+            database.incidents(),
+            database.audit(),
+            recordings,
+            evidence,
+            disk,
+            clock)
         .mount(router);
     new AdminApi(database.exams(), database.entries()).mount(router, entrance);
     new PeopleApi(database.people(), passwords, workers, clock).mount(router, entrance);

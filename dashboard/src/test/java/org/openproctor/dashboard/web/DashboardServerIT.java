@@ -94,6 +94,12 @@ class DashboardServerIT {
   }
 
   @Test
+  void health_isForEverybody_andTellsNothing() {
+    assertThat(dashboard.caller().get("/health").json().encode()).isEqualTo("{\"status\":\"up\"}");
+    assertThat(dashboard.caller().get("/ready").status()).isEqualTo(200);
+  }
+
+  @Test
   void link_worksOnce_untilANewOneIsMade() {
     JsonObject session = dashboard.invite("Once");
     dashboard.enter(session);

@@ -1,18 +1,23 @@
 package org.openproctor.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctor.dashboard.TestDatabase.get;
 
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openproctor.core.incident.Incident;
+import org.openproctor.core.incident.Phase;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.dashboard.SamplePhases;
 import org.openproctor.dashboard.recording.SampleRecording;
 import org.openproctor.dashboard.report.Browser;
 
@@ -97,6 +102,30 @@ class PlaybackInBrowserIT {
       List<?> ranges = (List<?>) seen;
       assertThat(number(ranges.get(1))).isLessThan(0.1);
       assertThat(number(ranges.get(2))).isBetween(6.9, 7.1);
+    }
+  }
+
+  @Test
+  void report_ofALiveSession_runsItsScript_andPlaysTheRecording() throws IOException {
+    try (RunningDashboard dashboard = new RunningDashboard(root);
+        Browser browser = Browser.start()) {
+      SessionId id = new SessionId(recorded(dashboard));
+      Incident incident = SamplePhases.phase(id, Phase.END, 2);
+      get(dashboard.store().incidents().put(incident));
+      String site = "http://localhost:" + dashboard.server.port();
+      Page page = browser.visit(site, dashboard.reviewer.cookie());
+      List<String> complaints = new ArrayList<>();
+      page.onConsoleMessage(message -> complaints.add(message.text()));
+      page.navigate(site + "/api/staff/sessions/" + id + "/report");
+      page.waitForFunction("document.getElementById('video').readyState >= 1");
+      assertThat(number(page.evaluate("document.getElementById('video').duration")))
+          .isBetween(6.9, 7.1);
+      assertThat(page.locator("#incident-" + incident.id()).count()).isEqualTo(1);
+      assertThat(complaints).isEmpty();
+      assertThat(dashboard.caller().get("/api/staff/sessions/" + id + "/report").status())
+          .isEqualTo(401);
+      assertThat(dashboard.reviewer.get("/api/staff/sessions/s_none/report").status())
+          .isEqualTo(404);
     }
   }
 
