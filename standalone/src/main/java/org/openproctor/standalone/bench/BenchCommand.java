@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measure how good and how fast the analysis is.",
     mixinStandardHelpOptions = true,
-    subcommands = {DetectionBench.class, FacesBench.class, AnalysisBench.class})
+    subcommands = {DetectionBench.class, FacesBench.class, AnalysisBench.class, LiveBench.class})
 public final class BenchCommand {}

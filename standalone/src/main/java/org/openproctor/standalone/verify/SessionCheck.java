@@ -1,6 +1,7 @@
 package org.openproctor.standalone.verify;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,11 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.media.TimeSpan;
+import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.LiveFile;
 
-/** Looks at a whole session. Reads every byte of it; changes none. */
-final class SessionCheck {
+/** Looks at a whole session. Reads every byte of it; changes none. Used by one thread. */
+public final class SessionCheck {
   private final SessionPlace place;
   private final List<String> damages = new ArrayList<>();
 
@@ -23,10 +25,15 @@ final class SessionCheck {
   }
 
   /**
-   * Checks a session.
+   * Checks a session below the folder of recordings.
    *
-   * @throws OpenProctorException (RESOURCE) if a file is there and cannot be read
+   * @throws OpenProctorException (INPUT) if there is no such session, (RESOURCE) if a file is there
+   *     and cannot be read
    */
+  public static SessionFindings of(SessionId session, Path recordings) {
+    return of(SessionPlace.find(session.value(), recordings));
+  }
+
   static SessionFindings of(SessionPlace place) {
     return new SessionCheck(place).run();
   }

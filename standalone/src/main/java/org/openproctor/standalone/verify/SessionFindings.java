@@ -12,20 +12,21 @@ import org.openproctor.core.session.SessionId;
  * @param incidents how many phases the journal holds
  * @param damages of the session as a whole, in words
  */
-record SessionFindings(
+public record SessionFindings(
     SessionId session,
     String state,
     List<StreamFindings> streams,
     int incidents,
     List<String> damages) {
-  SessionFindings {
+  public SessionFindings {
     requireNonNull(session, "session is null");
     requireNonNull(state, "state is null");
     streams = List.copyOf(streams);
     damages = List.copyOf(damages);
   }
 
-  boolean whole() {
+  /** True if nothing is missing, altered or unfinished. */
+  public boolean whole() {
     return damages.isEmpty() && streams.stream().allMatch(StreamFindings::whole);
   }
 }

@@ -19,7 +19,7 @@ import org.openproctor.core.media.TimeSpan;
  * @param damages what is missing, altered or not finished, in words
  * @param notes what is worth knowing and no damage
  */
-record StreamFindings(
+public record StreamFindings(
     StreamKind kind,
     int recordings,
     Duration recorded,
@@ -29,14 +29,15 @@ record StreamFindings(
     List<TimeSpan> missing,
     List<String> damages,
     List<String> notes) {
-  StreamFindings {
+  public StreamFindings {
     requireNonNull(kind, "kind is null");
     missing = List.copyOf(missing);
     damages = List.copyOf(damages);
     notes = List.copyOf(notes);
   }
 
-  boolean whole() {
+  /** True if nothing is missing, altered or unfinished. */
+  public boolean whole() {
     return missing.isEmpty() && damages.isEmpty();
   }
 }

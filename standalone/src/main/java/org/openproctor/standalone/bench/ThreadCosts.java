@@ -1,0 +1,150 @@
+package org.openproctor.standalone.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * CPU time of this process by part, from the kernel's count for each thread: native threads carry
+ * the name of the Java thread that began them, so decoders and networks count to who called them.
+ * Threads that come and go between two looks are missed; look once a second. Linux. For one thread.
+ */
+final class ThreadCosts {
+  /** Whose thread it is; by the first prefix of its name that fits, of 15 characters at most. */
+  enum Part {
+    INGEST("ingest-", "cutter-", "command-consum", "telemetry"),
+    ANALYZER("analyzer", "worker-", "incident-outbo", "thumbnails", "av:", "live-"),
+    WEB("vert.x-"),
+    INTAKE("incident-intak", "segment-intake", "command-"),
+    PLAYERS("player-", "HttpClient-"),
+    BENCH("bench-"),
+    JVM(
+        "GC ",
+        "G1 ",
+        "C1 ",
+        "C2 ",
+        "VM ",
+        "Common-Cleaner",
+        "Reference",
+        "Finalizer",
+        "Signal",
+        "Service",
+        "Monitor",
+        "Sweeper",
+        "Notification",
+        "java",
+        "main"),
+    KAFKA(
+        "kafka-",
+        "data-plane",
+        "executor-",
+        "group-",
+        "Expiration",
+        "ThrottledChann",
+        "raft-",
+        "quorum",
+        "controller",
+        "broker-",
+        "metadata",
+        "log-",
+        "replica",
+        "Replica",
+        "transaction",
+        "feature",
+        "client-metric",
+        "socket",
+        "SensorExpiry",
+        "txn",
+        "BrokerLifecyc",
+        "share-",
+        "remote-log",
+        "snapshot"),
+    OTHER("");
+
+    private final List<String> prefixes;
+
+    Part(String... prefixes) {
+      this.prefixes = List.of(prefixes);
+    }
+
+    static Part of(String thread) {
+      for (Part part : values()) {
+        if (part.prefixes.stream().anyMatch(thread::startsWith)) {
+          return part;
+        }
+      }
+      throw new IllegalStateException("the last part takes every thread");
+    }
+  }
+
+  private static final Path TASKS = Path.of("/proc/self/task");
+  private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux
+  private static final int UTIME = 11; // counted from behind the name
+  private static final int STIME = 12;
+
+  private final Map<Long, Seen> threads = new HashMap<>();
+  private final Duration childrenBefore = children();
+
+  private boolean begun;
+
+  private record Seen(Part part, double atFirst, double latest) {}
+
+  ThreadCosts() {
+    look();
+    begun = true;
+  }
+
+  /** Notes what each thread has used. */
+  void look() {
+    try (Stream<Path> tasks = Files.list(TASKS)) {
+      tasks.forEach(this::look);
+    } catch (IOException e) {
+      throw new IllegalStateException("this system does not count its threads' time", e);
+    }
+  }
+
+  /** CPU seconds of each part since this was made. */
+  Map<Part, Double> seconds() {
+    Map<Part, Double> seconds = new EnumMap<>(Part.class);
+    threads
+        .values()
+        .forEach(seen -> seconds.merge(seen.part, seen.latest - seen.atFirst, Double::sum));
+    return seconds;
+  }
+
+  /** CPU seconds of the processes we have started, PostgreSQL for one, that still run. */
+  double childrenSeconds() {
+    return children().minus(childrenBefore).toMillis() / 1000.0;
+  }
+
+  private static Duration children() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private void look(Path task) {
+    String stat;
+    try {
+      stat = Files.readString(task.resolve("stat"));
+    } catch (IOException e) {
+      return; // it has ended meanwhile
+    }
+    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    double used =
+        (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
+    long id = Long.parseLong(task.getFileName().toString());
+    threads.merge(
+        id,
+        new Seen(Part.of(name), begun ? 0 : used, used),
+        (before, now) -> new Seen(now.part, before.atFirst, now.latest));
+  }
+}
