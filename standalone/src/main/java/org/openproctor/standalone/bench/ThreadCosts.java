@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 final class ThreadCosts {
   /** Whose thread it is; by the first prefix of its name that fits, of 15 characters at most. */
   enum Part {
-    INGEST("ingest-", "cutter-", "command-consum", "telemetry"),
-    ANALYZER("analyzer", "worker-", "incident-outbo", "thumbnails", "av:", "live-"),
+    INGEST("ingest-", "cutter-", "command-consum"),
+    ANALYZER("analyzer-", "segment-consum", "incident-outbo", "av:"),
     WEB("vert.x-"),
     INTAKE("incident-intak", "segment-intake", "command-"),
     PLAYERS("player-", "HttpClient-"),
