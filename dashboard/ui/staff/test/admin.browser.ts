@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('the administrator', () => {
   it('changes the own password, typed twice', async () => {
     await page.goto(`${address}/staff/live`);
     await page.getByRole('button', { name: 'Perizat Akhmet, administrator' }).click();
-    await page.getByRole('menuitem', { name: 'My account' }).click();
+    await page.getByRole('link', { name: 'My account' }).click();
     await page.getByLabel('Present password').fill('right');
     await page.getByLabel('New password', { exact: true }).fill('long enough 1');
     await page.getByLabel('New password once more').fill('long enough 2');

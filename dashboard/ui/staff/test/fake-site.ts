@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { POLICY, builtPage, wholeBody } from 'openproctor-shared/test/site';
 import type { Message, WallItem } from '../src/live/types';
 import { adminAnswer } from './fake-admin';
+import { bytesOf, listed } from './recording';
 import { drawing, incidentsOf, messagesOf, wallItem } from './sample';
 
 export interface Call {
@@ -17,6 +18,8 @@ export class FakeSite {
   private server: Server = createServer();
   readonly calls: Call[] = [];
   signedIn = false;
+  /** Whose recording is the one beside these tests; the others have none. */
+  recorded = '';
   role = 'administrator';
   items: WallItem[] = [];
   messages: Message[] = messagesOf(Date.now());
@@ -73,6 +76,9 @@ export class FakeSite {
       this.feed(answer);
     } else if (path.includes('/pictures/')) {
       this.picture(path, request, answer);
+    } else if (/recording\/\w+\/\d+$/.test(path)) {
+      const [, , , stream = '', sequence] = path.split('/');
+      answer.writeHead(200, { 'Content-Type': 'video/webm' }).end(bytesOf(stream, Number(sequence)));
     } else if (path.includes('/evidence/')) {
       answer.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawing('webcam', path.length));
     } else {
@@ -127,7 +133,7 @@ export class FakeSite {
       case 'commands':
         return [202, { id: `c-${this.calls.length}` }];
       case 'recording':
-        return [200, { streams: [] }];
+        return [200, { streams: id === this.recorded ? [listed('webcam'), listed('screen')] : [] }];
       case '':
         return [200, this.row(item)];
       default:

@@ -1,9 +1,11 @@
 import { hasChromium, startBrowser } from 'openproctor-shared/test/chromium';
+import { texts } from 'openproctor-shared/texts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WallItem } from '../src/live/types';
 import { FakeSite } from './fake-site';
 import { newPage, see } from './look';
+import { listed } from './recording';
 import { incidentsOf } from './sample';
 
 let browser: Browser;
@@ -73,7 +75,7 @@ describe.skipIf(!hasChromium)('the live wall', () => {
     await page.keyboard.press('Enter');
     await page.locator('.messages .staff', { hasText: 'Look at the screen' }).waitFor();
     site.tell('incident', { ...incidentsOf('s-0')[1], id: 'fresh', session: 's-0', kind: 'devtools', over: false, startMs: 900_000 });
-    await page.locator('.incident.open', { hasText: 'Opened developer tools' }).waitFor();
+    await page.locator('.incident.open', { hasText: texts.en.kind.devtools }).waitFor();
     await page.getByRole('button', { name: 'Ask for a room scan' }).click();
     await page.getByText('The student has not begun to show the room yet.').waitFor();
     await page.getByText('the request to show the room').waitFor();
@@ -86,6 +88,25 @@ describe.skipIf(!hasChromium)('the live wall', () => {
     await page.getByRole('button', { name: 'End the exam', exact: true }).click();
     await page.getByText('Sent. The page brings up the rest').waitFor();
     expect(site.calls.filter(({ path }) => path.endsWith('commands')).map(({ body }) => body.name)).toEqual(['room-scan', 'pause', 'end']);
+  });
+
+  it('plays camera and screen live, silent until asked, a few seconds behind', async () => {
+    await open(1, '/staff/');
+    site.recorded = 's-0';
+    const { startMs, endMs } = listed('webcam');
+    const item = { ...(site.items[0] as WallItem), startedAt: new Date(Date.now() - endMs).toISOString() };
+    site.items[0] = item;
+    site.tell('session', item);
+    await page.getByRole('link', { name: /Айгерим/ }).click();
+    await page.locator('.one-shot[data-stream=webcam][data-shown=true]').waitFor();
+    await page.locator('.one-shot[data-stream=screen][data-shown=true]').waitFor();
+    await page.getByText(/Live, \d+ s behind/).waitFor();
+    const video = page.locator('.one-shot[data-stream=webcam] video');
+    const state = () => video.evaluate((one: HTMLVideoElement) => ({ at: one.currentTime * 1000, muted: one.muted }));
+    expect(await state()).toMatchObject({ muted: true });
+    await expect.poll(async () => (await state()).at).toBeGreaterThan(startMs + 1_000);
+    await page.getByRole('button', { name: 'Sound on' }).click();
+    expect(await state()).toMatchObject({ muted: false });
   });
 
   it('says that the line is gone and goes on when it is back', async () => {

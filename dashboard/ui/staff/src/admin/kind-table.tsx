@@ -1,4 +1,5 @@
 import { NumberInput, Switch, Table } from '@mantine/core';
+import { texts } from 'openproctor-shared/texts';
 import { useTranslation } from 'react-i18next';
 import { KindIcon, useKindName } from '../parts/kind';
 import { type Json, at, duration, isChanged, seconds, valueAt, withValue, without } from './policy';
@@ -11,7 +12,7 @@ export function KindTable({ defaults, changes, set }: {
   set: (changes: Json) => void;
 }) {
   const { t } = useTranslation();
-  const kinds = Object.keys({ ...(at(defaults, 'incidents') as Json), ...(at(defaults, 'scoring.weights') as Json) });
+  const kinds = inOrder({ ...(at(defaults, 'incidents') as Json), ...(at(defaults, 'scoring.weights') as Json) });
   return (
     <Table.ScrollContainer minWidth={760} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table className="list kinds-table" aria-label={t('admin.policy.kinds')}>
@@ -34,6 +35,13 @@ export function KindTable({ defaults, changes, set }: {
       </Table>
     </Table.ScrollContainer>
   );
+}
+
+/** As the kinds are named everywhere; ones without a name come last. */
+function inOrder(policies: Json): string[] {
+  const order = Object.keys(texts.en.kind);
+  const place = (kind: string) => (order.indexOf(kind) + order.length + 1) % (order.length + 1);
+  return Object.keys(policies).sort((a, b) => place(a) - place(b));
 }
 
 const WEIGHTS = ['perIncident', 'perMinute', 'cap'] as const;

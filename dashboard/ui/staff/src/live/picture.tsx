@@ -40,12 +40,14 @@ export function LivePicture({ item, stream, inset }: {
   const [frame, inView] = useInView();
   const [picture, setPicture] = useState<Picture | null>(null);
   const path = `sessions/${item.id}/pictures/${stream}`;
+  // Before the first one there is nothing to ask for.
+  const exists = typeof item.streams[stream]?.pictureMs === 'number';
   useEffect(() => {
-    if (inView) {
+    if (inView && exists) {
       return pictures.watch(path, stream === 'webcam' ? WEBCAM_EVERY_MS : OTHERS_EVERY_MS, setPicture);
     }
     return undefined;
-  }, [pictures, path, stream, inView]);
+  }, [pictures, path, stream, inView, exists]);
   const age = useAge(item, picture?.mediaMs);
   const ended = item.state === 'ended' || item.state === 'reviewed';
   const stale = age !== null && age > STALE_MS && !ended;

@@ -1,7 +1,7 @@
-import { Burger, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Burger, Button, Group, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Preferences, SkipLink } from 'openproctor-shared';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { type Role, covers, useMe } from '../api/me';
@@ -63,6 +63,7 @@ function Places({ open, close }: { open: boolean; close: () => void }) {
 function Account({ signOut }: { signOut: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
+  const [open, setOpen] = useState(false);
   const initials = me.name
     .split(/\s+/)
     .map((word) => word.charAt(0))
@@ -70,21 +71,25 @@ function Account({ signOut }: { signOut: () => void }) {
     .join('');
   const whole = t('app.accountOf', { name: me.name, role: t(`app.role.${me.role}`) });
   return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <UnstyledButton className="account" aria-label={whole}>
+    <Popover position="bottom-end" withinPortal={false} trapFocus opened={open} onChange={setOpen}>
+      <Popover.Target>
+        <UnstyledButton className="account" aria-label={whole} onClick={() => setOpen(!open)}>
           {initials}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to="/account">
-          {t('app.account')}
-          <Text size="xs" c="dimmed">
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Stack gap={4}>
+          <Text size="sm" c="dimmed" px={8} py={4}>
             {whole}
           </Text>
-        </Menu.Item>
-        <Menu.Item onClick={signOut}>{t('app.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Button component={Link} to="/account" variant="subtle" justify="start" size="sm" onClick={() => setOpen(false)}>
+            {t('app.account')}
+          </Button>
+          <Button variant="subtle" justify="start" size="sm" onClick={signOut}>
+            {t('app.signOut')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

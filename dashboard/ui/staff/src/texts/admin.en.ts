@@ -17,7 +17,7 @@ export const admin = {
   copied: 'Copied',
   account: {
     password: 'Change the password',
-    text: 'At least ten characters. Everywhere else you are signed out.',
+    text: 'At least twelve characters. Everywhere else you are signed out.',
     old: 'Present password',
     new: 'New password',
     again: 'New password once more',

@@ -50,6 +50,12 @@ export const live = {
     review: 'Look through the recording',
     notHere: 'This student does not sit an exam now',
     notHereText: 'The exam is over, has not begun, or the address is wrong. What was recorded can be looked through.',
+    listen: 'Sound on',
+    silent: 'Sound off',
+    behind: 'Live, {{time}} behind',
+    pictures: 'Single pictures, every two seconds; video follows when it is there.',
+    noVideo: 'No video; try again',
+    stream: { webcam: 'Camera', screen: 'Screen', 'room-scan': 'Room scan' },
     orders: 'Orders',
     sees: 'The student sees:',
     seen: {
