@@ -10,7 +10,7 @@ public final class Built {
   private Built() {}
 
   /** The converted models. */
-  static Path models() {
+  public static Path models() {
     return folder("models");
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,13 +123,15 @@ final class Assignment implements ConsumerRebalanceListener {
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
     LOG.warn("Kafka took {} partitions from this analyzer", partitions.size());
     giveBack(partitions, false);
-    keepAssigned();
+    Set<TopicPartition> left = new HashSet<>(kafka.assignment()); // they are still in it
+    left.removeAll(partitions);
+    workers.keepOnly(numbers(left));
   }
 
   /** Analyses of partitions that came back are gone on with; the others are let go of. */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    keepAssigned();
+    workers.keepOnly(numbers(kafka.assignment()));
     int segments = kafka.partitionsFor(Topics.SEGMENTS).size();
     int events = kafka.partitionsFor(Topics.TELEMETRY).size();
     if (segments != events) {
@@ -157,10 +160,6 @@ final class Assignment implements ConsumerRebalanceListener {
     }
     held.keySet().removeAll(partitions);
     progress.keySet().removeAll(partitions);
-  }
-
-  private void keepAssigned() {
-    workers.keepOnly(numbers(kafka.assignment()));
   }
 
   private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -3,7 +3,6 @@ package org.openproctor.core.outbox;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +33,7 @@ public final class Outbox implements AutoCloseable {
 
   // Guarded by this.
   private final Set<Lane> waiting = new LinkedHashSet<>();
+  private int inHand;
   private boolean stopped;
 
   // Used by the thread alone.
@@ -64,9 +64,9 @@ public final class Outbox implements AutoCloseable {
     notifyAll();
   }
 
-  /** How many lanes have something that is not acknowledged; 0 is good. */
+  /** How many lanes have, or may have, something that is not acknowledged; 0 is good. */
   public synchronized int waiting() {
-    return waiting.size();
+    return waiting.size() + inHand;
   }
 
   /** Stops sending; what is not acknowledged waits on disk. */
@@ -113,30 +113,39 @@ public final class Outbox implements AutoCloseable {
   private String sendHeads(List<Lane> lanes) {
     String failure = null;
     Map<Lane, Future<?>> sent = new LinkedHashMap<>();
-    List<Lane> again = new ArrayList<>();
-    for (Lane lane : lanes) {
-      putBehind(lane); // before it is looked at: what comes now wakes it once more
-      try {
-        Optional<Lane.Message> head = lane.head();
-        if (head.isPresent()) {
-          sent.put(lane, sender.send(head.get()));
+    Set<Lane> again = new LinkedHashSet<>(lanes);
+    try {
+      for (Lane lane : lanes) {
+        takeInHand(lane); // before it is looked at: what comes now wakes it once more
+        try {
+          Optional<Lane.Message> head = lane.head();
+          if (head.isPresent()) {
+            sent.put(lane, sender.send(head.get()));
+          } else {
+            again.remove(lane);
+          }
+        } catch (IOException | OpenProctorException e) {
+          failure = reason(e);
         }
-      } catch (IOException | OpenProctorException e) {
-        failure = e.getMessage();
-        again.add(lane);
       }
+      for (Map.Entry<Lane, Future<?>> entry : sent.entrySet()) {
+        String reason = answered(entry.getKey(), entry.getValue());
+        failure = reason == null ? failure : reason;
+      }
+      return failure;
+    } finally {
+      putBehind(again);
     }
-    for (Map.Entry<Lane, Future<?>> entry : sent.entrySet()) {
-      again.add(entry.getKey());
-      String reason = answered(entry.getKey(), entry.getValue());
-      failure = reason == null ? failure : reason;
-    }
-    again.forEach(this::wake);
-    return failure;
   }
 
-  private synchronized void putBehind(Lane lane) {
+  private synchronized void takeInHand(Lane lane) {
     waiting.remove(lane);
+    inHand++;
+  }
+
+  private synchronized void putBehind(Set<Lane> again) {
+    waiting.addAll(again);
+    inHand = 0;
   }
 
   private static String answered(Lane lane, Future<?> answer) {
@@ -145,12 +154,16 @@ public final class Outbox implements AutoCloseable {
       lane.acknowledged();
       return null;
     } catch (ExecutionException e) {
-      return e.getCause().getMessage();
+      return reason(e.getCause());
     } catch (IOException e) {
-      return e.getMessage();
+      return reason(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the outbox", e);
     }
+  }
+
+  private static String reason(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private void succeeded() {
