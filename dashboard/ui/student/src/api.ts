@@ -1,3 +1,4 @@
+import type { ChatLine } from './core/exam-session';
 import type { Receipt } from './core/slice-store';
 import { CONSENT_VERSION } from './texts/consent-version';
 
@@ -23,6 +24,10 @@ export interface Sitting {
   photographed: boolean;
   /** The recording has begun before: the page was loaded again. */
   begun: boolean;
+  /** A proctor has paused the exam. */
+  paused: boolean;
+  /** The exam is over, but the server still takes what this browser holds of it. */
+  ended: boolean;
   finished: boolean;
 }
 
@@ -47,7 +52,12 @@ export const api = {
   consent: (language: string) => call('POST', 'consent', { language, version: CONSENT_VERSION }),
   photo: (picture: Blob) => call('PUT', 'photo', picture),
   ticket: async () => String((await call('POST', 'ticket', {})).ticket),
-  message: (text: string) => call('POST', 'message', { text }),
+  message: async (text: string) => line(await call('POST', 'message', { text })),
+  /** All that was said, also before this load of the page. */
+  messages: async () => {
+    const { messages } = await call('GET', 'messages');
+    return Array.isArray(messages) ? messages.map(line) : [];
+  },
   /** Any answer will do: it comes once the bytes were read. */
   probe: (bytes: Uint8Array<ArrayBuffer>) =>
     call('POST', 'probe', new Blob([bytes])).catch((error: ApiError) => {
@@ -97,7 +107,13 @@ function fault(status: number): ApiFault {
   }
 }
 
+function line(json: Record<string, unknown>): ChatLine {
+  const from = json.from === 'student' ? 'student' : 'proctor';
+  return { id: String(json.id), from, text: String(json.text), at: Date.parse(String(json.at)) };
+}
+
 function sitting(json: Record<string, unknown>): Sitting {
+  const over = json.state === 'ended' || json.state === 'reviewed';
   return {
     session: String(json.session),
     ...(json.name ? { student: String(json.name) } : {}),
@@ -105,6 +121,8 @@ function sitting(json: Record<string, unknown>): Sitting {
     consented: Boolean(json.consentedAt),
     photographed: json.state !== 'invited',
     begun: Boolean(json.startedAt),
-    finished: json.state === 'ended' || json.state === 'reviewed',
+    paused: json.state === 'paused',
+    ended: over,
+    finished: over && json.closedAt !== null,
   };
 }

@@ -40,6 +40,13 @@ export function App() {
         throw new ApiError('forbidden');
       }
       const free = await claimTab(found.session);
+      if (free && found.ended) {
+        const opened = await open(found, () => null);
+        opened.bringTheRest();
+        setSession(opened);
+        setPlace('end');
+        return;
+      }
       setPlace(!free ? 'elsewhere' : found.consented ? 'check' : 'consent');
     } catch (error) {
       setFault(error instanceof ApiError ? error.fault : 'server');
@@ -56,12 +63,8 @@ export function App() {
   const resume = sitting?.begun === true;
   const begin = async (devices: Media) => {
     if (sitting) {
-      const opened = await ExamSession.open({
-        session: sitting.session,
-        url: ingestAddress(),
-        ticket,
-        examFrame: () => frame.current,
-      });
+      const opened = await open(sitting, () => frame.current);
+      opened.paused.set(sitting.paused);
       if (sitting.exam.roomScanBeforeStart && !resume) {
         opened.scanWanted.set(true);
       }
@@ -122,6 +125,11 @@ export function App() {
     case 'end':
       return session && <EndPage exam={sitting.exam} session={session} />;
   }
+}
+
+function open(sitting: Sitting, examFrame: () => HTMLIFrameElement | null): Promise<ExamSession> {
+  const { session } = sitting;
+  return ExamSession.open({ session, url: ingestAddress(), ticket, messages: api.messages, examFrame });
 }
 
 /** Steps aside for the notice when the server says that another page has the exam. */

@@ -96,6 +96,39 @@ describe.skipIf(!hasChromium)('the exam in a browser', () => {
     expect(Number(second?.begin.elapsedMs)).toBeGreaterThan(Number(first?.begin.elapsedMs) + 2000);
   });
 
+  it('shows what was said before a reload, once', async () => {
+    await page.goto(`${address}/exam/#good-token`);
+    await walkToExam(page);
+    await page.getByRole('button', { name: /^Chat/ }).click();
+    await page.getByLabel('Your message').fill('May I <b>leave</b>?');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('log').getByText('May I <b>leave</b>?').waitFor();
+    await page.reload();
+    await switchDevicesOn(page);
+    await page.getByRole('button', { name: 'Go on with the exam' }).click();
+    await page.getByRole('button', { name: /^Chat/ }).click();
+    await page.getByRole('log').getByText('May I <b>leave</b>?').waitFor();
+    expect(await page.getByRole('log').getByText('leave').count()).toBe(1);
+  });
+
+  it('brings what it still holds after a reload when the exam was ended meanwhile', async () => {
+    await page.goto(`${address}/exam/#good-token`);
+    await walkToExam(page);
+    await until(() => expect(counts('webcam')[0]).toBeGreaterThan(1));
+    site.ingest.goSilent();
+    const had = counts('webcam')[0] ?? 0;
+    await page.getByText(/Waiting to be sent: ([5-9]|1\d) s/).waitFor({ timeout: 15_000 });
+    site.endTheExam();
+    await page.reload();
+    await page.getByText('Sending the rest of the recording').first().waitFor();
+    site.ingest.comeBack();
+    await page.getByText('Your receipt').waitFor({ timeout: 20_000 });
+    expect(counts('webcam')[0]).toBeGreaterThan(had + 3);
+    expect(site.ingest.stored('webcam')).toHaveLength(1);
+    const stored = ['webcam', 'screen'].flatMap((stream) => counts(stream));
+    expect(site.bodyOf('end').slices).toBe(stored.reduce((sum, count) => sum + count, 0));
+  });
+
   it('refuses a second tab in words and leaves the first alone', async () => {
     await page.goto(`${address}/exam/#good-token`);
     await walkToExam(page);

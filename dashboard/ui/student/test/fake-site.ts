@@ -24,6 +24,8 @@ export class FakeSite {
   private entered = false;
   private state = 'invited';
   private consentedAt: string | null = null;
+  private closedAt: string | null = null;
+  private readonly messages: object[] = [];
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
@@ -34,6 +36,11 @@ export class FakeSite {
     this.ingest.comeBack();
     this.server.closeAllConnections();
     this.server.close();
+  }
+
+  /** A proctor ends the exam; the page may bring what it still has. */
+  endTheExam(): void {
+    this.state = 'ended';
   }
 
   bodyOf(path: string): Record<string, unknown> {
@@ -76,18 +83,29 @@ export class FakeSite {
         return [200, {}];
       case 'end':
         this.state = 'ended';
+        this.closedAt = new Date().toISOString();
         return [200, {}];
       case 'ticket':
-        this.state = 'running';
+        this.state = this.state === 'ended' ? 'ended' : 'running';
         return [200, { ticket: 'ticket-1' }];
+      case 'message': {
+        const { text } = JSON.parse(body.toString()) as { text: string };
+        const id = `m${this.messages.length}`;
+        const message = { id, from: 'student', text, at: new Date().toISOString() };
+        this.messages.push(message);
+        return [201, message];
+      }
+      case 'messages':
+        return [200, { messages: this.messages }];
       default:
         return [200, {}];
     }
   }
 
   private sitting(): object {
-    const startedAt = this.state === 'running' ? new Date().toISOString() : null;
-    const { exam, state, consentedAt } = this;
-    return { session: 's1', name: 'Aigerim', exam, state, consentedAt, startedAt };
+    const begun = this.state === 'running' || this.state === 'ended';
+    const startedAt = begun ? new Date().toISOString() : null;
+    const { exam, state, consentedAt, closedAt } = this;
+    return { session: 's1', name: 'Aigerim', exam, state, consentedAt, startedAt, closedAt };
   }
 }

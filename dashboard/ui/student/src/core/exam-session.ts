@@ -19,6 +19,8 @@ export interface SessionOptions {
   session: string;
   url: string;
   ticket: () => Promise<string | null>;
+  /** What was said so far. */
+  messages?: () => Promise<ChatLine[]>;
   examFrame?: () => HTMLIFrameElement | null;
   limitBytes?: number;
 }
@@ -58,7 +60,7 @@ export class ExamSession {
   private constructor(
     readonly store: SliceStore,
     private readonly limitBytes: number,
-    options: SessionOptions,
+    private readonly options: SessionOptions,
   ) {
     this.events = new EventQueue(`openproctor-events-${options.session}`, localStorage);
     this.connection = new IngestConnection({
@@ -91,6 +93,11 @@ export class ExamSession {
   /** Connects, and records from the moment the server has said what time it is. */
   start(webcam: MediaStream, screen: MediaStream): void {
     this.media = { webcam, screen };
+    this.bringTheRest();
+  }
+
+  /** Connects without recording: what an ended sitting has left here still goes up. */
+  bringTheRest(): void {
     const online = () => this.connection.tryNow();
     const offline = () => this.connection.networkGone();
     window.addEventListener('online', online);
@@ -105,7 +112,14 @@ export class ExamSession {
   }
 
   say(line: ChatLine): void {
-    this.chat.set([...this.chat.get(), line]);
+    this.recall([line]);
+  }
+
+  /** Lines that may be here already, in any order. */
+  recall(lines: ChatLine[]): void {
+    const all = new Map([...this.chat.get(), ...lines].map((line) => [line.id, line]));
+    lines.forEach(({ id }) => this.heard.add(id));
+    this.chat.set([...all.values()].sort((a, b) => a.at - b.at));
   }
 
   /** Leaving this tab is part of the exam from now on; it is still told, and told as that. */
@@ -195,6 +209,8 @@ export class ExamSession {
   }
 
   private async welcomed(welcome: Welcome): Promise<void> {
+    // Where it fails the next welcome asks again; what is said meanwhile comes as a command.
+    void this.options.messages?.().then((lines) => this.recall(lines), () => {});
     if (this.started.get() || !this.media) {
       return;
     }

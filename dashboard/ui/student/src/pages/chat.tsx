@@ -28,8 +28,7 @@ export function Chat({ session, opened, close }: {
       return;
     }
     try {
-      await api.message(message);
-      session.say({ id: crypto.randomUUID(), from: 'student', text: message, at: Date.now() });
+      session.say(await api.message(message));
       setText('');
       setFailed(false);
     } catch {
