@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.access.Secrets;
 import org.openproctor.dashboard.command.Command;
@@ -65,7 +67,7 @@ record PostgresMessages(Pool pool, Clock clock) implements MessageStore {
         .map(
             kept -> {
               List<Boolean> each = kept.list();
-              return java.util.stream.IntStream.range(0, messages.size())
+              return IntStream.range(0, messages.size())
                   .filter(each::get)
                   .mapToObj(messages::get)
                   .toList();
@@ -120,7 +122,7 @@ record PostgresMessages(Pool pool, Clock clock) implements MessageStore {
                 last = row.getLong("number");
               }
               List<Message> found =
-                  java.util.stream.StreamSupport.stream(rows.spliterator(), false)
+                  StreamSupport.stream(rows.spliterator(), false)
                       .map(PostgresMessages::read)
                       .toList();
               return readUpTo(pool, session, last).map(found);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.wire.IncidentJson;
@@ -147,7 +148,7 @@ record PostgresSittings(Pool pool, Clock clock) implements SittingStore {
 
   /** Those found for which the work did something. */
   private Future<List<SessionId>> each(
-      String select, Instant until, java.util.function.Function<SessionId, Future<Boolean>> work) {
+      String select, Instant until, Function<SessionId, Future<Boolean>> work) {
     List<SessionId> done = new ArrayList<>();
     return Rows.all(pool, row -> new SessionId(row.getString("id")), select, Rows.time(until))
         .compose(

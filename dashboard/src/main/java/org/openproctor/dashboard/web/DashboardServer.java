@@ -7,8 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -176,11 +180,29 @@ public final class DashboardServer {
             .setMaxHeaderSize(16 << 10)
             .setIdleTimeout(120)
             .setCompressionSupported(false);
+    config.tls().ifPresent(files -> serveHttps(options, files));
     Playback playback = new Playback(recordings, database.sessions(), viewings, disk);
     Routes routes =
         new Routes(
             vertx, database, config, passwords, workers, live, disk, recordings, playback, clock);
     return vertx.createHttpServer(options).requestHandler(routes.router()).listen();
+  }
+
+  /** HTTP/1.1 only: what reads and ends a WebSocket or a live page is that of one connection. */
+  private static void serveHttps(HttpServerOptions options, DashboardConfig.Tls files) {
+    for (Path file : List.of(files.certificate(), files.key())) {
+      if (!Files.isReadable(file)) {
+        throw new OpenProctorException(
+            OpenProctorException.Fault.INPUT, file + " cannot be read; https needs it");
+      }
+    }
+    options
+        .setSsl(true)
+        .setUseAlpn(false)
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .addCertPath(files.certificate().toString())
+                .addKeyPath(files.key().toString()));
   }
 
   private Future<Optional<FirstAdministrator>> addFirstAdministrator() {

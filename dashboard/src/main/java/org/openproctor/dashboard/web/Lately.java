@@ -22,6 +22,11 @@ final class Lately {
     this.clock = clock;
   }
 
+  /** As if it had not been done. */
+  synchronized void forget(String name) {
+    done.remove(name);
+  }
+
   /** True the first time within the window, which begins then. */
   synchronized boolean isFirst(String name) {
     Instant now = clock.instant();

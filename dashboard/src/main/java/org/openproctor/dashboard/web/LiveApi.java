@@ -89,13 +89,15 @@ final class LiveApi {
   private void picture(RoutingContext ctx) {
     StreamId stream = new StreamId(PathIds.session(ctx), kind(ctx));
     String person = Entrance.person(ctx).id();
+    String look = person + " " + stream.session();
     LivePicture latest = pictures.latest(stream).orElseThrow(Problem::notFound);
     Future<Void> noted =
-        looked.isFirst(person + " " + stream.session())
+        looked.isFirst(look)
             ? sessions
                 .find(stream.session())
                 .compose(Answer::found)
                 .compose(found -> audit.write(person, "view-live", stream.session(), ""))
+                .onFailure(e -> looked.forget(look))
             : Future.succeededFuture();
     noted.onSuccess(done -> give(ctx, latest)).onFailure(ctx::fail);
   }

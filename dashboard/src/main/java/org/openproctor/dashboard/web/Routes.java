@@ -62,10 +62,11 @@ final class Routes {
       router.errorHandler(status, problems);
     }
     router.route().handler(new SecurityHeaders(config.secure())).failureHandler(problems);
-    // Before anything reads a body: a WebSocket's bytes are nobody's but ingest's
+    // Before any handler that would read a body: a WebSocket's bytes are ingest's
     config
         .ingest()
-        .ifPresent(to -> router.get(IngestForward.PATH).handler(new IngestForward(vertx, to)));
+        .ifPresent(
+            address -> router.route(IngestProxy.PATH).handler(new IngestProxy(vertx, address)));
     BodyHandler json = BodyHandler.create(false).setBodyLimit(JSON_BYTES);
     BodyHandler photo = BodyHandler.create(false).setBodyLimit(Photo.MAX_BYTES);
     router.route().handler(ctx -> (isPhoto(ctx) ? photo : json).handle(ctx));

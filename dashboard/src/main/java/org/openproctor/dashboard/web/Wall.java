@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctor.core.incident.Incident;
+import org.openproctor.core.policy.PolicyException;
 import org.openproctor.core.policy.PolicyReader;
 import org.openproctor.core.policy.Scoring;
 import org.openproctor.core.score.RiskScore;
@@ -19,9 +20,12 @@ import org.openproctor.dashboard.store.ExamSession;
 import org.openproctor.dashboard.store.ExamStore;
 import org.openproctor.dashboard.store.MessageStore;
 import org.openproctor.dashboard.store.SittingStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the sittings of the wall: a handful of queries, however many there are. */
 record Wall(SittingStore sittings, ExamStore exams, MessageStore messages, Clock clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(Wall.class);
   private static final Duration SHOWN_AFTER_END = Duration.ofMinutes(10);
 
   /**
@@ -84,13 +88,18 @@ record Wall(SittingStore sittings, ExamStore exams, MessageStore messages, Clock
             found -> {
               Map<String, Scoring> scorings = new HashMap<>();
               List<Optional<Exam>> all = found.list();
-              all.forEach(
-                  exam -> exam.ifPresent(one -> scorings.put(one.id(), scoring(one.policy()))));
+              all.forEach(exam -> exam.ifPresent(one -> scorings.put(one.id(), scoring(one))));
               return scorings;
             });
   }
 
-  private static Scoring scoring(String policy) {
-    return PolicyReader.read(policy, "policy").scoring();
+  /** One exam whose policy another version of us has kept must not take the whole wall down. */
+  private static Scoring scoring(Exam exam) {
+    try {
+      return PolicyReader.read(exam.policy(), "the policy").scoring();
+    } catch (PolicyException e) {
+      LOG.warn("exam {} is scored by the default policy: {}", exam.id(), e.getMessage());
+      return PolicyReader.defaults().scoring();
+    }
   }
 }

@@ -19,6 +19,8 @@ class AccessMatrixIT {
           "/api/staff/sessions",
           "/api/staff/sessions/ID",
           "/api/staff/sessions/ID/incidents",
+          "/api/staff/sessions/ID/messages",
+          "/api/staff/wall",
           "/api/staff/exams",
           "/api/staff/policy");
 

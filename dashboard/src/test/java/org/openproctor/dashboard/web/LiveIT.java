@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openproctor.dashboard.TestDatabase.get;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.SamplePhases;
+import org.openproctor.dashboard.store.Message;
 
 /** The wall, the live events, the chat and the latest pictures. */
 class LiveIT {
@@ -132,6 +138,47 @@ class LiveIT {
     open.remove(0).close();
     listen(dashboard.proctor).next("hello", any -> true);
     assertThat(dashboard.caller().get("/api/staff/live").status()).isEqualTo(401);
+  }
+
+  /** Somebody's page stands still: nothing piles up for it here. */
+  @Test
+  void pageThatDoesNotRead_isCutOff() throws IOException {
+    String request =
+        "GET /api/staff/live HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n"
+            .formatted(dashboard.reviewer.cookie());
+    Message message =
+        new Message("m1", new SessionId("s1"), "", "", "x".repeat(2000), dashboard.clock.instant());
+    try (Socket page = new Socket()) {
+      page.setReceiveBufferSize(64 << 10);
+      page.connect(new InetSocketAddress("localhost", dashboard.server.port()));
+      page.setSoTimeout(60_000);
+      page.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(page.getInputStream().read()).as("the answer has begun").isEqualTo('H');
+      int sent = 20_000;
+      for (int i = 0; i < sent; i++) {
+        dashboard.server.live().feed().message(message);
+      }
+      assertThat(readToTheEnd(page)).isLessThan(sent * 2000L);
+    }
+  }
+
+  /** How many bytes there were; fails if there is no end. */
+  private static long readToTheEnd(Socket page) throws IOException {
+    byte[] some = new byte[1 << 16];
+    long all = 0;
+    try {
+      int read = page.getInputStream().read(some);
+      while (read >= 0) {
+        all += read;
+        read = page.getInputStream().read(some);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the page was not cut off", e);
+    } catch (SocketException e) {
+      // Reset: cut off, too
+      return all;
+    }
+    return all;
   }
 
   @Test
