@@ -57,7 +57,9 @@ describe.skipIf(!hasChromium)('the exam in a browser', () => {
     expect(site.bodyOf('end')).toEqual({ slices: hashes.length, digest });
     expect(kept.map(({ end }) => end)).toEqual(kept.map(({ slices }) => slices.length));
     await expect.poll(() => page.getByText(digest).count()).toBe(1);
-    expect(kept[0]?.slices[0]?.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+    // On a busy machine the recorder's first slice may be a single byte
+    const recorded = Buffer.concat(kept[0]?.slices ?? []);
+    expect(recorded.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
     expect(site.calls.find(({ path }) => path === 'photo')?.body[0]).toBe(0xff);
   });
 
