@@ -75,7 +75,8 @@ final class LiveApi {
             ctx.response(),
             ctx.vertx().getOrCreateContext(),
             Entrance.person(ctx).id(),
-            Secrets.hash(cookie.getValue()));
+            Secrets.hash(cookie.getValue()),
+            live.feed()::remove);
     ctx.addEndHandler(ended -> live.feed().remove(connection));
     live.feed()
         .add(connection, clock.instant())

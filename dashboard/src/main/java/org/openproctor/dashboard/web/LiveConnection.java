@@ -3,6 +3,7 @@ package org.openproctor.dashboard.web;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 
 /**
  * One staff page that listens. What is written waits in a bounded buffer: a page too slow for it is
@@ -16,13 +17,27 @@ final class LiveConnection {
   private final Context context;
   private final String person;
   private final String tokenHash;
+  private final Consumer<LiveConnection> onCutOff;
 
-  /** Of the request's own context. */
-  LiveConnection(HttpServerResponse response, Context context, String person, String tokenHash) {
+  // On the context only
+  private boolean cutOff;
+
+  /**
+   * @param context the request's own
+   * @param onCutOff told when the page was too slow; what was written is given up when the
+   *     connection is gone, at the latest when it is idle for too long
+   */
+  LiveConnection(
+      HttpServerResponse response,
+      Context context,
+      String person,
+      String tokenHash,
+      Consumer<LiveConnection> onCutOff) {
     this.response = response;
     this.context = context;
     this.person = person;
     this.tokenHash = tokenHash;
+    this.onCutOff = onCutOff;
     response.setChunked(true).setWriteQueueMaxSize(BUFFER);
     response
         .putHeader("content-type", "text/event-stream")
@@ -62,6 +77,8 @@ final class LiveConnection {
     context.runOnContext(
         now -> {
           if (isOpen() && response.writeQueueFull()) {
+            cutOff = true;
+            onCutOff.accept(this);
             response.reset();
           } else if (isOpen()) {
             response.write(text);
@@ -70,6 +87,6 @@ final class LiveConnection {
   }
 
   private boolean isOpen() {
-    return !response.closed() && !response.ended();
+    return !cutOff && !response.closed() && !response.ended();
   }
 }

@@ -107,6 +107,11 @@ final class LiveFeed {
         });
   }
 
+  /** How many pages listen. */
+  Future<Integer> listeners() {
+    return Future.future(done -> context.runOnContext(now -> done.complete(connections.size())));
+  }
+
   void remove(LiveConnection connection) {
     context.runOnContext(now -> connections.remove(connection));
   }

@@ -29,7 +29,9 @@ import org.openproctor.dashboard.store.SittingStore;
  * there is nothing else to reach.
  */
 final class StudentApi {
-  private static final Duration SIGNED_IN = Duration.ofHours(24);
+  /** A long exam, and the day in which its page may still bring what it holds. */
+  private static final Duration SIGNED_IN = Duration.ofHours(48);
+
   private static final Duration TICKET = Duration.ofMinutes(30);
   private static final long MAX_SLICES = 10_000_000;
 
