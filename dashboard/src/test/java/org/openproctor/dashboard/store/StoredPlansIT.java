@@ -50,7 +50,7 @@ class StoredPlansIT {
   @Test
   void reference_isTheUniversitysPhoto_elseTheOneTakenAtTheStart() {
     SessionId session = session("{}", "photo");
-    get(database.sessions().consent(session));
+    get(database.sessions().consent(session, "kk", "1"));
     get(database.sessions().enrol(session, ENROLMENT));
     assertThat(database.plans().of(session).orElseThrow().reference()).contains(ENROLMENT);
     String candidate = get(database.sessions().find(session)).orElseThrow().candidateId();

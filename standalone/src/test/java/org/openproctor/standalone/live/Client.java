@@ -38,7 +38,7 @@ final class Client {
   static Client student(int port, URI link) {
     Client client = new Client(port);
     client.post("/api/student/enter", "{\"token\": \"%s\"}".formatted(link.getFragment()));
-    client.post("/api/student/consent", "{}");
+    client.post("/api/student/consent", "{\"language\": \"kk\", \"version\": \"1\"}");
     byte[] photo = new byte[300];
     photo[0] = (byte) 0xff;
     photo[1] = (byte) 0xd8;
