@@ -1,5 +1,6 @@
 package org.openproctor.standalone.player;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,9 +138,11 @@ final class StreamUpload {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** As the page tells it at the end. */
-  int recordings() {
-    return recordings.size();
+  /** The SHA-256 of each slice that was made, in order. */
+  void addHashes(MessageDigest digest) {
+    for (Recording recording : recordings) {
+      footage.slices().subList(0, recording.made).forEach(slice -> digest.update(slice.sha256()));
+    }
   }
 
   private Recording latest() {

@@ -47,7 +47,8 @@ final class StudentDesk {
   }
 
   void consent() throws InterruptedException {
-    ask("POST", "consent", "application/json", BodyPublishers.ofString("{}"));
+    String body = JSON.createObjectNode().put("language", "en").put("version", "player").toString();
+    ask("POST", "consent", "application/json", BodyPublishers.ofString(body));
   }
 
   void photo(byte[] jpeg) throws InterruptedException {
@@ -61,9 +62,14 @@ final class StudentDesk {
         .asText();
   }
 
-  /** Ends the sitting; the answer is the receipt. */
-  JsonNode end() throws InterruptedException {
-    return ask("POST", "end", "application/json", BodyPublishers.ofString("{}"));
+  /**
+   * Ends the sitting, with the receipt.
+   *
+   * @param digest SHA-256 over all slices' SHA-256, webcam first, then screen
+   */
+  void end(long slices, String digest) throws InterruptedException {
+    String body = JSON.createObjectNode().put("slices", slices).put("digest", digest).toString();
+    ask("POST", "end", "application/json", BodyPublishers.ofString(body));
   }
 
   private JsonNode ask(String method, String what, String type, BodyPublisher body)

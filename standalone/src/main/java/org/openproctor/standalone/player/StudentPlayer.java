@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.hash.Sha256;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
 import org.slf4j.Logger;
@@ -72,7 +75,7 @@ public final class StudentPlayer {
       record(length);
       uploads.values().forEach(StreamUpload::stop);
       deliver();
-      desk.end();
+      desk.end(made(), digest());
       return played();
     } finally {
       socket.close();
@@ -191,6 +194,12 @@ public final class StudentPlayer {
 
   private Duration elapsed() {
     return Duration.between(startedAt, Instant.now());
+  }
+
+  private String digest() {
+    MessageDigest digest = Sha256.digest();
+    uploads.values().forEach(upload -> upload.addHashes(digest)); // an EnumMap: webcam first
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private long made() {
