@@ -1,5 +1,5 @@
-import { Anchor, SimpleGrid, Table, Tabs, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Anchor, Table, Tabs, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { covers, useMe } from '../api/me';
 import { useLoaded } from '../api/use-loaded';
@@ -7,15 +7,21 @@ import { ProblemAlert } from '../parts/problem-alert';
 import type { StreamRecording } from '../player';
 import { RoomScan } from './room-scan';
 import type { Message, SessionDetail } from './session';
+import { Student } from './student';
 import { dateText, lengthText, localeOf } from './times';
 
 /** What else belongs to the session: photos, chat, room scans, files, and who looked at it. */
-export function About({ session, recordings }: { session: SessionDetail; recordings: StreamRecording[] }) {
+export function About(props: {
+  session: SessionDetail;
+  recordings: StreamRecording[];
+  hold: (held: boolean, note: string) => Promise<void>;
+}) {
+  const { session, recordings, hold } = props;
   const { t } = useTranslation();
   const { role } = useMe();
   const scan = recordings.find(({ stream }) => stream === 'room-scan');
   const tabs: [string, ReactNode][] = [
-    ['student', <Student key="student" session={session} />],
+    ['student', <Student key="student" session={session} hold={hold} />],
     ['chat', <Chat key="chat" session={session.id} />],
     ...(scan ? [['scan', <RoomScan key="scan" session={session.id} recording={scan} />] as [string, ReactNode]] : []),
     ['files', <Files key="files" session={session.id} recordings={recordings} />],
@@ -38,56 +44,6 @@ export function About({ session, recordings }: { session: SessionDetail; recordi
         </Tabs.Panel>
       ))}
     </Tabs>
-  );
-}
-
-function Student({ session }: { session: SessionDetail }) {
-  const { t, i18n } = useTranslation();
-  const when = (iso: string | null) => (iso ? dateText(iso, i18n.language) : t('review.about.never'));
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} maw={860}>
-      <div className="photos">
-        <Photo session={session.id} name="reference" />
-        <Photo session={session.id} name="enrolment" />
-      </div>
-      <dl className="about-facts">
-        <dt>{t('review.about.externalId')}</dt>
-        <dd>{session.candidate.externalId}</dd>
-        <dt>{t('review.about.consented')}</dt>
-        <dd>{when(session.consentedAt)}</dd>
-        <dt>{t('review.about.started')}</dt>
-        <dd>{when(session.startedAt)}</dd>
-        <dt>{t('review.about.ended')}</dt>
-        <dd>{when(session.endedAt)}</dd>
-        {session.receipt && (
-          <>
-            <dt>{t('review.about.receipt')}</dt>
-            <dd>
-              <pre className="receipt">{JSON.stringify(session.receipt, null, 2)}</pre>
-            </dd>
-          </>
-        )}
-      </dl>
-    </SimpleGrid>
-  );
-}
-
-function Photo({ session, name }: { session: string; name: 'reference' | 'enrolment' }) {
-  const { t } = useTranslation();
-  const [missing, setMissing] = useState(false);
-  return (
-    <figure>
-      {missing ? (
-        <div className="no-photo">{t('review.about.noPhoto')}</div>
-      ) : (
-        <img
-          src={`/api/staff/sessions/${encodeURIComponent(session)}/photos/${name}`}
-          alt={t(`review.about.photo.${name}`)}
-          onError={() => setMissing(true)}
-        />
-      )}
-      <figcaption>{t(`review.about.photo.${name}`)}</figcaption>
-    </figure>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Autocomplete, Button, Group, Modal, NativeSelect, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAction } from '../api/use-action';
 import { ProblemAlert } from '../parts/problem-alert';
 import type { StreamName } from '../player';
 import { parseClock, shortClock } from './times';
-import { type NewIncident, useAction } from './use-review';
+import type { NewIncident } from './use-review';
 
 /** Offered as words for what a person saw; any other word will do. */
 const SUGGESTED = [
@@ -29,7 +30,7 @@ interface AddProps {
 /** What the machine did not see: kind, from, to, where, and a note. */
 export function AddIncident({ atMs, streams, add, close, added }: AddProps) {
   const { t } = useTranslation();
-  const [busy, problem, run] = useAction();
+  const { busy, problem, run } = useAction();
   const [kind, setKind] = useState('');
   const [from, setFrom] = useState(shortClock(atMs));
   const [to, setTo] = useState(shortClock(atMs + 5_000));

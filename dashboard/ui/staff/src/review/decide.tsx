@@ -6,7 +6,7 @@ import { dateText } from './times';
 
 interface DecideProps {
   incident: Incident;
-  decide: (incident: Incident, decision: Decision, note: string) => Promise<boolean>;
+  decide: (incident: Incident, decision: Decision, note: string) => Promise<void>;
 }
 
 /** The note a key press sends along: what is typed in the chosen incident's field. */

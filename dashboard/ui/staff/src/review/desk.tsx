@@ -79,7 +79,7 @@ export function Desk(props: { review: Review; session: SessionDetail; recordings
         select={desk.goTo}
         decide={desk.decide}
       />
-      <About session={session} recordings={recordings} />
+      <About session={session} recordings={recordings} hold={review.hold} />
       {desk.dialog === 'add' && (
         <AddIncident
           atMs={players?.position.get() ?? 0}

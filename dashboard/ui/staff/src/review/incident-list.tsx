@@ -15,7 +15,7 @@ interface ListProps {
   incidents: Incident[];
   selected: string | undefined;
   select: (incident: Incident) => void;
-  decide: (incident: Incident, decision: Decision, note: string) => Promise<boolean>;
+  decide: (incident: Incident, decision: Decision, note: string) => Promise<void>;
 }
 
 /** All incidents in the order of time; the chosen one unfolds. */

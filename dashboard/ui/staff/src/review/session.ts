@@ -10,8 +10,8 @@ export interface SessionItem {
   startedAt: string | null;
   endedAt: string | null;
   verdict: Outcome | null;
-  incidents: { found: number; confirmed: number; dismissed: number };
-  risk?: { score: number; recommendation: string };
+  incidents: { found: number; confirmed: number; dismissed: number; unreviewed?: number };
+  risk?: { score: number };
 }
 
 export type SessionState = 'invited' | 'enrolled' | 'running' | 'paused' | 'ended' | 'reviewed';
@@ -22,7 +22,11 @@ export const OUTCOMES: Outcome[] = ['accepted', 'violation', 'inconclusive'];
 export interface SessionDetail extends SessionItem {
   judgement: { verdict: Outcome | null; note: string | null; at: string | null };
   consentedAt: string | null;
-  receipt?: object;
+  consent: { language: string; version: string; at: string } | null;
+  /** How many pieces the student sent, and one hash over all of them. */
+  receipt: { slices: number; digest: string; at: string } | null;
+  hold: { note: string; by: string; at: string } | null;
+  deleteAt: string | null;
 }
 
 export type Decision = 'confirmed' | 'dismissed';

@@ -1,14 +1,14 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StaffProblem } from '../api/client';
+import { useAction } from '../api/use-action';
 import type { StreamName, SyncedPlayers } from '../player';
 import { LEAD_IN_MS, type Pace, stepAt, stretchesOf } from './auto-review';
 import { RATES } from './controls';
 import { typedNote } from './decide';
 import { type Decision, type Incident, isTechnical } from './session';
 import { useKeys } from './use-keys';
-import { type Review, useAction } from './use-review';
+import type { Review } from './use-review';
 import { kindText, markText } from './words';
 
 export type Dialog = 'add' | 'verdict' | 'help';
@@ -27,7 +27,7 @@ export interface DeskActions {
   dialog: Dialog | null;
   /** What has just been done, for a screen reader. */
   said: string;
-  problem: StaffProblem | null;
+  problem: Error | null;
   keysOn: boolean;
   setKeysOn: (on: boolean) => void;
   open: (dialog: Dialog) => void;
@@ -36,7 +36,7 @@ export interface DeskActions {
   skip: (ms: number) => void;
   step: (direction: 1 | -1) => void;
   goTo: (incident: Incident) => void;
-  decide: (incident: Incident, decision: Decision, note: string) => Promise<boolean>;
+  decide: (incident: Incident, decision: Decision, note: string) => Promise<void>;
   added: (id: string) => void;
   chooseRate: (rate: number) => void;
   choosePace: (pace: Pace) => void;
@@ -52,7 +52,7 @@ export function useDesk({ players, review, pace, setPace, large, setLarge }: Des
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [said, setSaid] = useState('');
   const [keysOn, setKeysOn] = useLocalStorage({ key: 'openproctor-review-keys', defaultValue: true });
-  const [, problem, run] = useAction();
+  const { problem, run } = useAction();
   const chosen = incidents.find(({ id }) => id === selected);
 
   const seek = (ms: number) => players?.seek(ms);

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { StaffProblem, staff } from '../api/client';
+import { useCallback, useEffect, useMemo } from 'react';
+import { type StaffProblem, staff } from '../api/client';
 import { useLoaded } from '../api/use-loaded';
 import type { StreamName, StreamRecording } from '../player';
 import { type CurvePoints, type Decision, type Incident, type Outcome, type SessionDetail, byTime } from './session';
@@ -22,6 +22,8 @@ export interface Review {
   decide: (incident: string, decision: Decision, note: string) => Promise<void>;
   add: (incident: NewIncident) => Promise<string>;
   judge: (verdict: Outcome, note: string) => Promise<void>;
+  /** Keeps the session beyond its time, or no longer. */
+  hold: (held: boolean, note: string) => Promise<void>;
 }
 
 /** What is still being recorded is asked for again this often. */
@@ -54,6 +56,10 @@ export function useReview(id: string): Review {
     await staff.post(`${path}/verdict`, { verdict, note });
     session.reload();
   };
+  const hold = async (held: boolean, note: string) => {
+    await staff.put(`${path}/hold`, { held, note });
+    session.reload();
+  };
   const sorted = useMemo(() => byTime(incidents.value?.incidents ?? []), [incidents.value]);
   return {
     session: session.value,
@@ -66,6 +72,7 @@ export function useReview(id: string): Review {
     decide,
     add,
     judge,
+    hold,
   };
 }
 
@@ -87,27 +94,4 @@ function useGrowing(
     }, GROWING_MS);
     return () => clearInterval(timer);
   }, [growing, first, second]);
-}
-
-/** Whether an action is on its way, and what went wrong with the last one. */
-export function useAction(): [boolean, StaffProblem | null, (work: () => Promise<unknown>) => Promise<boolean>] {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<StaffProblem | null>(null);
-  const run = useCallback(async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      if (!(error instanceof StaffProblem)) {
-        throw error;
-      }
-      setProblem(error);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  }, []);
-  return [busy, problem, run];
 }

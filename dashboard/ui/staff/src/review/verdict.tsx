@@ -1,9 +1,9 @@
 import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAction } from '../api/use-action';
 import { ProblemAlert } from '../parts/problem-alert';
 import { type Incident, OUTCOMES, type Outcome, type SessionDetail, undecided } from './session';
-import { useAction } from './use-review';
 
 interface VerdictProps {
   session: SessionDetail;
@@ -15,7 +15,7 @@ interface VerdictProps {
 /** What the person decides of the whole session. What is still undecided is said, and asked about. */
 export function VerdictDialog({ session, incidents, judge, close }: VerdictProps) {
   const { t } = useTranslation();
-  const [busy, problem, run] = useAction();
+  const { busy, problem, run } = useAction();
   const [outcome, setOutcome] = useState<Outcome | ''>(session.judgement.verdict ?? '');
   const [note, setNote] = useState(session.judgement.note ?? '');
   const [sure, setSure] = useState(false);
@@ -24,7 +24,10 @@ export function VerdictDialog({ session, incidents, judge, close }: VerdictProps
   const save = () => {
     setTried(true);
     if (outcome !== '' && (open === 0 || sure)) {
-      void run(() => judge(outcome, note.trim())).then((done) => done && close());
+      void run(async () => {
+        await judge(outcome, note.trim());
+        close();
+      });
     }
   };
   return (

@@ -5,7 +5,7 @@ import { OUTCOME_COLOURS } from '../review/heading';
 import type { SessionItem } from '../review/session';
 import { dateText } from '../review/times';
 
-const COLUMNS = ['student', 'exam', 'begun', 'state', 'incidents', 'verdict'] as const;
+const COLUMNS = ['student', 'exam', 'begun', 'state', 'risk', 'incidents', 'verdict'] as const;
 
 /** A table, which on a phone becomes one card a session: see sessions.css. */
 export function SessionTable({ sessions }: { sessions: SessionItem[] }) {
@@ -58,6 +58,10 @@ function SessionRow({ session }: { session: SessionItem }) {
           {t(`review.state.${state}`)}
         </Badge>
       </td>
+      <td className="numbers">
+        <span className="risk-label">{t('sessions.column.risk')} </span>
+        {session.risk?.score ?? '–'}
+      </td>
       <td>
         <Counts session={session} />
       </td>
@@ -71,10 +75,15 @@ function SessionRow({ session }: { session: SessionItem }) {
 /** Found by the machine, and what people decided; in words where it is not nothing. */
 function Counts({ session }: { session: SessionItem }) {
   const { t } = useTranslation();
-  const { found, confirmed, dismissed } = session.incidents;
+  const { found, confirmed, dismissed, unreviewed = 0 } = session.incidents;
   return (
     <>
       <span className="numbers">{t('sessions.found', { found })}</span>
+      {unreviewed > 0 && (
+        <Text size="xs" fw={600}>
+          {t('sessions.open', { unreviewed })}
+        </Text>
+      )}
       {confirmed + dismissed > 0 && (
         <Text size="xs" c="dimmed">
           {t('sessions.decided', { confirmed, dismissed })}

@@ -14,9 +14,10 @@ export function SessionsPage() {
   const { t } = useTranslation();
   const filters = useFilters();
   const { page, path, any, goTo } = filters;
-  const { value, problem, reload } = useLoaded<{ sessions: SessionItem[] }>(path);
-  const found = value?.sessions.slice(0, PAGE_SIZE) ?? [];
-  const more = (value?.sessions.length ?? 0) > PAGE_SIZE;
+  const { value, problem, reload } = useLoaded<{ sessions: SessionItem[]; total: number }>(path);
+  const found = value?.sessions ?? [];
+  const total = value?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   return (
     <div className="page sessions">
       <PageTitle title={t('sessions.title')} />
@@ -30,16 +31,21 @@ export function SessionsPage() {
           </Text>
         )}
       </div>
+      {found.length > 0 && (
+        <Text size="sm" c="dimmed" mb={6}>
+          {t('sessions.total', { total })}
+        </Text>
+      )}
       {found.length > 0 && <SessionTable sessions={found} />}
-      {(page > 1 || more) && (
+      {(page > 1 || pages > 1) && (
         <Group justify="center" mt="md" component="nav" aria-label={t('sessions.pages')}>
           <Button variant="default" disabled={page === 1} onClick={() => goTo(page - 1)}>
             {t('sessions.newer')}
           </Button>
           <Text size="sm" className="numbers">
-            {t('sessions.page', { page })}
+            {t('sessions.page', { page, pages })}
           </Text>
-          <Button variant="default" disabled={!more} onClick={() => goTo(page + 1)}>
+          <Button variant="default" disabled={page >= pages} onClick={() => goTo(page + 1)}>
             {t('sessions.older')}
           </Button>
         </Group>

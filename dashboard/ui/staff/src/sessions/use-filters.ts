@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** What narrows the list; each is a part of the page's address, so that it can be sent on. */
-export const FILTERS = ['search', 'exam', 'state'] as const;
+export const FILTERS = ['search', 'exam', 'state', 'verdict', 'unreviewed', 'from', 'to', 'sort'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Record<Filter, string>;
 
@@ -11,7 +11,7 @@ export const PAGE_SIZE = 50;
 interface FiltersInAddress {
   filters: Filters;
   page: number;
-  /** Path and query for the server; one more than a page shows, to know whether there is a next. */
+  /** Path and query for the server. */
   path: string;
   any: boolean;
   set: (filter: Filter, value: string) => void;
@@ -50,16 +50,30 @@ export function useFilters(): FiltersInAddress {
       after.set('page', String(next));
       return after;
     });
-  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));
-  query.set('limit', String(PAGE_SIZE + 1));
+  const query = queryOf(filters);
+  query.set('limit', String(PAGE_SIZE));
   query.set('skip', String((page - 1) * PAGE_SIZE));
   return {
     filters,
     page,
     path: `sessions?${query}`,
-    any: Object.values(filters).some((value) => value !== ''),
+    any: FILTERS.some((name) => name !== 'sort' && filters[name] !== ''),
     set,
     goTo,
     clear: () => setAddress({}),
   };
+}
+
+/** Days become the moments at which they begin and end where the reader is. */
+function queryOf(filters: Filters): URLSearchParams {
+  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));
+  for (const [name, time] of [['from', 'T00:00:00'], ['to', 'T23:59:59.999']] as const) {
+    const at = new Date(filters[name] + time);
+    if (Number.isNaN(at.getTime())) {
+      query.delete(name);
+    } else {
+      query.set(name, at.toISOString());
+    }
+  }
+  return query;
 }

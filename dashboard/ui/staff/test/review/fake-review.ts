@@ -65,7 +65,7 @@ export class FakeReview {
     const answers: Record<string, unknown> = {
       me: { id: 'p1', login: 'aigul', name: 'Aigul Serik', role: this.role, csrf: 'token' },
       exams: { exams: [{ id: 'e1', title: this.session.exam.title }] },
-      sessions: { sessions: manySessions() },
+      sessions: { sessions: manySessions(), total: 4 },
       one: this.session,
       'one/incidents': { incidents: this.incidents },
       'one/recording': { streams: this.streams() },

@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('the review page', () => {
     site = new FakeReview();
     address = await site.start();
     page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => heard.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && heard.push(message.text()));
   });

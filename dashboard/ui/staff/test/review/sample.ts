@@ -13,6 +13,11 @@ export function oneSession(): SessionDetail {
     incidents: { found: 7, confirmed: 1, dismissed: 1 },
     judgement: { verdict: null, note: null, at: null },
     consentedAt: '2026-11-20T08:55:00Z',
+    consent: { language: 'kk', version: '2026-11', at: '2026-11-20T08:55:00Z' },
+    receipt: { slices: 7_213, digest: '9f2c'.repeat(16), at: '2026-11-20T10:04:10Z' },
+    hold: null,
+    deleteAt: '2026-12-20T10:04:00Z',
+    risk: { score: 47 },
   };
 }
 
@@ -92,6 +97,6 @@ export function manySessions(): SessionItem[] {
     state: (['ended', 'running', 'reviewed', 'invited'] as const)[i] ?? 'ended',
     startedAt: i === 3 ? null : one.startedAt,
     verdict: i === 2 ? 'accepted' : null,
-    incidents: { found: 7 - 2 * i, confirmed: i % 2, dismissed: i },
+    incidents: { found: 7 - 2 * i, confirmed: i % 2, dismissed: i, unreviewed: Math.max(0, 7 - 4 * i) },
   }));
 }
