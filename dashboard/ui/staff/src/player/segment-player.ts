@@ -78,6 +78,13 @@ export class SegmentPlayer {
     this.plan();
   }
 
+  /** Whether the moment was recorded and cannot be had or shown. */
+  lacks(ms: number): boolean {
+    return this.known.some(
+      ({ sequence, startMs, endMs }) => startMs <= ms && ms < endMs && this.spoilt.has(sequence),
+    );
+  }
+
   /** Where the play head is; loads around it. */
   follow(head: Head): void {
     const moved = Math.abs(head.positionMs - this.plannedAt) > REPLAN_MS;

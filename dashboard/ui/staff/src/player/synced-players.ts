@@ -31,6 +31,8 @@ export class SyncedPlayers {
   /** Streams that have a recording of this moment, and those of them that are not here yet. */
   readonly present = new Signal<string>('');
   readonly loading = new Signal<string>('');
+  /** Streams of whose recording this moment is lost or damaged. */
+  readonly lacking = new Signal<string>('');
   private wish = false;
   private hints: readonly number[] = [];
   private readonly timer: ReturnType<typeof setInterval>;
@@ -204,6 +206,7 @@ export class SyncedPlayers {
     const names = (players: SegmentPlayer[]) => players.map(({ stream }) => stream).join(' ');
     this.present.set(names(active));
     this.loading.set(names(late));
+    this.lacking.set(names(this.players.filter((player) => !active.includes(player) && player.lacks(at))));
     this.position.set(at);
     if (going) {
       this.phase.set('playing');
@@ -234,7 +237,7 @@ function setPlaying(video: HTMLVideoElement, playing: boolean, onRefused: () => 
   }
 }
 
-/** Names from `present` and `loading`. */
+/** Names from `present`, `loading` and `lacking`. */
 export function named(signal: string): ReadonlySet<StreamName> {
   return new Set(signal.split(' ').filter(Boolean) as StreamName[]);
 }

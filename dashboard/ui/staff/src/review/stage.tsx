@@ -37,6 +37,7 @@ function Picture(props: {
   const { stream, players, attach } = props;
   const present = named(useSignal(players?.present ?? NOTHING)).has(stream);
   const loading = named(useSignal(players?.loading ?? NOTHING)).has(stream);
+  const lacking = named(useSignal(players?.lacking ?? NOTHING)).has(stream);
   const player = players?.players.find((one) => one.stream === stream);
   const fault = useSignal(player?.fault ?? NO_FAULT);
   return (
@@ -45,7 +46,7 @@ function Picture(props: {
       <figcaption>{t(`review.stream.${stream}`)}</figcaption>
       {!present && !fault && (
         <div className="over">
-          <Text size="sm">{t('review.noRecordingHere')}</Text>
+          <Text size="sm">{t(lacking ? 'review.fault.gone' : 'review.noRecordingHere')}</Text>
         </div>
       )}
       {present && loading && !fault && (

@@ -87,6 +87,7 @@ describe('a player of segments', () => {
     await settled(() => sinks[0]?.appended.length === all.length - 1);
     expect(player.segments.covers(5000)).toBe(false);
     expect(player.segments.nextStart(5000)).toBe(all[3]?.startMs);
+    expect([player.lacks(5000), player.lacks(7000), player.lacks(15_000)]).toEqual([true, false, false]);
     expect(player.failed).toBe(false);
   });
 
