@@ -109,12 +109,25 @@ export class SegmentPlayer {
 
   /** Whether it can go on from here for a moment without waiting. */
   ready(ms: number, rate: number): boolean {
-    const stretch = this.listed.stretchAt(ms);
-    if (this.video.seeking || !stretch) {
+    if (this.video.seeking || !this.listed.covers(ms)) {
       return false;
     }
-    const end = stretch.endMs - nearEndMs(rate);
-    return ms >= end || (this.video.readyState >= 3 && this.playableFrom(ms) !== undefined);
+    return this.ending(ms, rate) || (this.video.readyState >= 3 && this.playableFrom(ms) !== undefined);
+  }
+
+  /**
+   * Whether it is so near a stretch's end that nobody need wait for it: a browser stands still a
+   * little early there, as it has nothing that follows.
+   */
+  ending(ms: number, rate: number): boolean {
+    const stretch = this.listed.stretchAt(ms);
+    const near = Math.abs(this.positionMs - ms) < 1_000 * Math.max(1, rate / 4);
+    if (!stretch || !near || this.video.seeking) {
+      return false;
+    }
+    const left = stretch.endMs - ms;
+    const stands = this.video.readyState < 3 && left < HOLE_MS && this.holdsUntil(ms, stretch.endMs);
+    return left <= nearEndMs(rate) || stands;
   }
 
   seek(ms: number): void {
@@ -154,6 +167,11 @@ export class SegmentPlayer {
   private heldAt(ms: number): boolean {
     const segment = this.listed.all[this.listed.indexFrom(ms)];
     return segment !== undefined && this.held.has(segment.sequence);
+  }
+
+  private holdsUntil(ms: number, endMs: number): boolean {
+    const rest = this.listed.all.slice(this.listed.indexFrom(ms));
+    return rest.every(({ sequence, startMs }) => startMs >= endMs || this.held.has(sequence));
   }
 
   private plan(): void {
@@ -279,7 +297,7 @@ export class SegmentPlayer {
   }
 }
 
-/** Near a stretch's end a browser stands still a little early; nobody waits for that. */
-export function nearEndMs(rate: number): number {
+/** What is left of a stretch when nobody waits any more. */
+function nearEndMs(rate: number): number {
   return Math.max(300, 60 * rate);
 }

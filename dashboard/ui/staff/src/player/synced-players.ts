@@ -1,7 +1,7 @@
 import { liveSpeed, liveTarget } from './live-lag';
 import { MediaClock } from './media-clock';
 import { GAP_MS, type Span, type StreamName, type StreamRecording } from './recording';
-import { FASTEST, SLOWEST, type SegmentPlayer, nearEndMs } from './segment-player';
+import { FASTEST, SLOWEST, type SegmentPlayer } from './segment-player';
 import { Signal } from './signal';
 
 /** What the players do together. */
@@ -164,7 +164,7 @@ export class SyncedPlayers {
   private place(player: SegmentPlayer, at: number): boolean {
     const rate = this.rate.get();
     const from = player.playableFrom(at);
-    if (from !== undefined && !player.video.seeking && !nearEnd(player, at, rate)) {
+    if (from !== undefined && !player.video.seeking && !player.ending(at, rate)) {
       const off = Math.abs(player.positionMs - from);
       if (off > (player.video.paused ? FINE_MS : APART_MS * Math.max(1, rate))) {
         player.seek(from);
@@ -176,7 +176,7 @@ export class SyncedPlayers {
   private lead([leader, ...others]: SegmentPlayer[], at: number): void {
     const rate = this.clock.rate;
     const running = (player: SegmentPlayer) => !player.video.paused && !player.video.seeking;
-    if (leader && running(leader) && !nearEnd(leader, at, rate)) {
+    if (leader && running(leader) && !leader.ending(at, rate)) {
       if (Math.abs(leader.positionMs - at) > FINE_MS) {
         this.clock.set(leader.positionMs);
       }
@@ -217,11 +217,6 @@ export class SyncedPlayers {
       this.phase.set(this.wish ? 'waiting' : 'paused');
     }
   }
-}
-
-function nearEnd(player: SegmentPlayer, at: number, rate: number): boolean {
-  const stretch = player.segments.stretchAt(at);
-  return stretch !== undefined && at >= stretch.endMs - nearEndMs(rate);
 }
 
 /** A browser that wants a click first is taken for a pause. */

@@ -136,16 +136,31 @@ describe.skipIf(!hasChromium)('two streams in Chromium', () => {
 
   it('go on without the one that has no recording, and pass over what neither has', async () => {
     const page = await open();
-    await page.evaluate(() => {
-      window.synced.setRate(4);
-      window.synced.seek(11_000);
-      window.synced.play();
+    const seen = page.evaluate(() => {
+      const { synced } = window;
+      const present: string[] = [];
+      synced.setRate(4);
+      synced.seek(11_000);
+      synced.play();
+      synced.present.subscribe(() => present.push(synced.present.get()));
+      return new Promise<{ present: string[]; endMs: number }>((resolve) => {
+        synced.phase.subscribe(
+          () => synced.phase.get() === 'ended' && resolve({ present, endMs: synced.position.get() }),
+        );
+      });
     });
-    await page.waitForFunction(() => window.synced.present.get() === 'screen');
-    await reach(page, 20_500);
-    await page.waitForFunction(() => window.synced.present.get() === 'webcam screen');
-    await page.waitForFunction(() => window.synced.phase.get() === 'ended');
-    expect(await page.evaluate(() => window.synced.position.get())).toBeGreaterThan(31_900);
+    const state = () =>
+      page.evaluate(() => {
+        const { position, phase, present, loading, players } = window.synced;
+        const shown = players.map(({ positionMs, video }) => [positionMs, video.readyState, video.paused, video.seeking]);
+        return JSON.stringify([position.get(), phase.get(), present.get(), loading.get(), shown]);
+      });
+    const { present, endMs } = await Promise.race([
+      seen,
+      new Promise<never>((_, reject) => setTimeout(() => void state().then((at) => reject(new Error(at))), 60_000)),
+    ]);
+    expect(present).toEqual(['screen', 'webcam screen', 'webcam', '']);
+    expect(endMs).toBeGreaterThan(31_900);
     // The screen taken away, there is a gap that no stream fills.
     await page.evaluate(() => {
       window.synced.tell(window.streams.filter(({ stream }) => stream === 'webcam'));
