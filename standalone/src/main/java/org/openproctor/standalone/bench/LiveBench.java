@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.openproctor.standalone.ExitStatus;
 import org.openproctor.standalone.Home;
+import org.openproctor.standalone.demo.DemoExam;
 import org.openproctor.standalone.player.ExamFootage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +60,7 @@ public final class LiveBench implements Callable<Integer> {
       out.println("making footage ...");
       out.flush();
       ExamFootage shown =
-          footage == null
-              ? ExamFootage.demo(Home.photos(), scratch.path())
-              : ExamFootage.of(footage, scratch.path());
+          footage == null ? demo(scratch.path()) : ExamFootage.of(footage, scratch.path());
       try (LiveRig rig = LiveRig.start(scratch.path().resolve("data"), shown)) {
         out.println("warming up ...");
         out.flush();
@@ -69,6 +68,13 @@ public final class LiveBench implements Callable<Integer> {
         return findLimit ? limit(rig, out) : once(rig, out);
       }
     }
+  }
+
+  private static ExamFootage demo(Path scratch) {
+    Path webm = scratch.resolve("camera.webm");
+    Path photo = scratch.resolve("camera.jpg");
+    DemoExam.make(Home.photos(), webm, photo);
+    return ExamFootage.of(webm, photo, scratch);
   }
 
   private int once(LiveRig rig, PrintWriter out) throws InterruptedException {

@@ -4,15 +4,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.standalone.Home;
+import org.openproctor.standalone.player.ExamFootage;
+import org.openproctor.standalone.player.LiveDemo;
+import org.openproctor.standalone.up.Platform;
+import org.openproctor.standalone.up.UpCommand;
+import org.openproctor.standalone.up.UpSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -24,6 +33,9 @@ import picocli.CommandLine.Spec;
     description = "Make an exam from photos of real faces, and analyse it.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  /** How long a student of the live demo sits; the exam is shown again and again. */
+  private static final Duration LIVE = Duration.ofMinutes(5);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -42,11 +54,30 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-kafka", description = "files only")
   private boolean noKafka;
 
+  @Option(
+      names = "--live",
+      description = "run the whole platform and let students sit the exam before it")
+  private boolean live;
+
+  @Option(
+      names = "--students",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "how many, with --live (default: ${DEFAULT-VALUE})")
+  private int students;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "${env:OPENPROCTOR_PORT:-8080}",
+      description = "where to serve, with --live; 0: any free one [OPENPROCTOR_PORT, 8080]")
+  private int port;
+
   @Option(names = "--video-only", description = "make the exam and do not analyse it")
   private boolean videoOnly;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Path video = out.resolve("exam.webm");
     Path photo = out.resolve("student.jpg");
     createFolder();
@@ -55,6 +86,9 @@ public final class DemoCommand implements Callable<Integer> {
     printer.println("making " + video + " ...");
     printer.flush();
     DemoExam.make(Home.photos(), video, photo);
+    if (live) {
+      return sit(video, photo, printer);
+    }
     List<String> arguments = arguments(video, photo);
     printer.println((videoOnly ? "analyse it with: " : "") + "openproctor " + line(arguments));
     printer.flush();
@@ -63,6 +97,24 @@ public final class DemoCommand implements Callable<Integer> {
     }
     List<String> options = arguments.subList(1, arguments.size());
     return spec.parent().subcommands().get("analyze").execute(options.toArray(String[]::new));
+  }
+
+  private int sit(Path video, Path photo, PrintWriter printer) throws InterruptedException {
+    if (students < 1) {
+      throw new ParameterException(spec.commandLine(), "--students is from 1");
+    }
+    ExamFootage footage = ExamFootage.of(video, photo, out);
+    UpSettings settings = UpSettings.local(out.resolve("live"), port);
+    Platform platform = Platform.start(settings, Clock.systemUTC());
+    Thread closing = new Thread(platform::close, "close");
+    // Ctrl-C ends the process through its hooks
+    Runtime.getRuntime().addShutdownHook(closing);
+    UpCommand.tell(printer, platform);
+    new LiveDemo(platform, footage, printer).run(students, LIVE);
+    printer.println("everything is there for review; Ctrl-C ends it");
+    printer.flush();
+    new CountDownLatch(1).await();
+    throw new IllegalStateException("nobody counts down");
   }
 
   private List<String> arguments(Path video, Path photo) {

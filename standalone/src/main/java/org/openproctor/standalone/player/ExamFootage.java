@@ -13,7 +13,6 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.ingest.synth.WebmTranscoder;
-import org.openproctor.standalone.demo.DemoExam;
 
 /**
  * What students show: one camera or several, one screen, and a photo for each camera.
@@ -50,11 +49,13 @@ public record ExamFootage(List<Camera> cameras, Footage screen) {
     }
   }
 
-  /** The demo exam, painted from photos; half a minute of work. */
-  public static ExamFootage demo(Path photos, Path scratch) {
-    Path webm = scratch.resolve("camera.webm");
-    Path photo = scratch.resolve("camera.jpg");
-    DemoExam.make(photos, webm, photo);
+  /**
+   * One camera, whose video is encoded as a browser would already.
+   *
+   * @param webm VP8 and Opus
+   * @param photo JPEG of the person in it
+   */
+  public static ExamFootage of(Path webm, Path photo, Path scratch) {
     return new ExamFootage(List.of(camera(webm, photo)), screen(scratch));
   }
 

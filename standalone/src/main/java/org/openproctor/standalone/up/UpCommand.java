@@ -42,7 +42,8 @@ public final class UpCommand implements Callable<Integer> {
     throw new IllegalStateException("nobody counts down");
   }
 
-  static void tell(PrintWriter out, Platform platform) {
+  /** Says where people go, and the first login once. */
+  public static void tell(PrintWriter out, Platform platform) {
     out.println("OpenProctor is up");
     out.println("  staff    " + platform.address() + "/staff/");
     out.println("  login    " + login(platform));
