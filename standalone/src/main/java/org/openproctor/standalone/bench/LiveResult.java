@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param seconds how long each of them sat
  * @param parts CPU seconds of this process
- * @param databaseSeconds CPU seconds of the processes it has started
+ * @param databaseSeconds CPU seconds of the embedded PostgreSQL
  * @param residentMegabytes at the end, players and footage included
  * @param sighted from an incident's first sighting to its arrival on Kafka
  * @param ripe from the moment the policy asks for (its minimum is over) to its arrival on Kafka

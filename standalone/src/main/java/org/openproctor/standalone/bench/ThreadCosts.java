@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -89,13 +90,19 @@ final class ThreadCosts {
   private static final int STIME = 12;
 
   private final Map<Long, Seen> threads = new HashMap<>();
-  private final Duration childrenBefore = children();
+  private final Instant since;
+  private final double databaseBefore;
 
   private boolean begun;
 
   private record Seen(Part part, double atFirst, double latest) {}
 
-  ThreadCosts() {
+  /**
+   * @param since when the database's server was about to be started
+   */
+  ThreadCosts(Instant since) {
+    this.since = since;
+    this.databaseBefore = database();
     look();
     begun = true;
   }
@@ -118,16 +125,19 @@ final class ThreadCosts {
     return seconds;
   }
 
-  /** CPU seconds of the processes we have started, PostgreSQL for one, that still run. */
-  double childrenSeconds() {
-    return children().minus(childrenBefore).toMillis() / 1000.0;
+  /** CPU seconds of PostgreSQL's processes that still run; its server is no child of ours. */
+  double databaseSeconds() {
+    return database() - databaseBefore;
   }
 
-  private static Duration children() {
-    return ProcessHandle.current()
-        .descendants()
-        .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+  private double database() {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::info)
+        .filter(info -> info.command().filter(path -> path.endsWith("/postgres")).isPresent())
+        .filter(info -> info.startInstant().filter(at -> at.isAfter(since)).isPresent())
+        .map(info -> info.totalCpuDuration().orElse(Duration.ZERO))
+        .mapToDouble(spent -> spent.toMillis() / 1000.0)
+        .sum();
   }
 
   private void look(Path task) {
