@@ -4,6 +4,7 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.standalone.analyze.AnalyzeCommand;
 import org.openproctor.standalone.bench.BenchCommand;
 import org.openproctor.standalone.demo.DemoCommand;
+import org.openproctor.standalone.up.PasswordCommand;
 import org.openproctor.standalone.up.UpCommand;
 import org.openproctor.standalone.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     subcommands = {
       UpCommand.class,
+      PasswordCommand.class,
       AnalyzeCommand.class,
       DemoCommand.class,
       VerifyCommand.class,

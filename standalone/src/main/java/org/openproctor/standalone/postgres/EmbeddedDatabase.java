@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.dashboard.store.Database;
@@ -90,6 +92,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
               + " (its log is there; or name a server with OPENPROCTOR_DATABASE): "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /**
+   * Where it is, if another process of ours has started it.
+   *
+   * @throws OpenProctorException (RESOURCE) if its folder cannot be read
+   */
+  public Optional<Database.Address> running() {
+    try {
+      OptionalInt port = LeftPostmaster.port(directory);
+      return port.isPresent()
+          ? Optional.of(new Database.Address(HOST, port.getAsInt(), NAME, USER, password))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new OpenProctorException(
+          Fault.RESOURCE, directory + " cannot be read: " + e.getMessage(), e);
     }
   }
 

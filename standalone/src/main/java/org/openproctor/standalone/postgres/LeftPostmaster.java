@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class LeftPostmaster {
   private static final Logger LOG = LoggerFactory.getLogger(LeftPostmaster.class);
   private static final long PATIENCE_SECONDS = 30;
+
+  /** After the process, the directory and when it started. */
+  private static final int PORT_LINE = 3;
 
   private LeftPostmaster() {}
 
@@ -32,6 +36,15 @@ final class LeftPostmaster {
       left.get().destroy();
       awaitEnd(left.get());
     }
+  }
+
+  /** Where the server of a data directory listens, if one runs. */
+  static OptionalInt port(Path directory) throws IOException {
+    Path file = directory.resolve("postmaster.pid");
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    return lines.size() > PORT_LINE && process(lines).isPresent()
+        ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE).strip()))
+        : OptionalInt.empty();
   }
 
   /** The process the file names, unless its number belongs to another program by now. */
