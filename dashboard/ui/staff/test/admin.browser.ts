@@ -57,6 +57,8 @@ describe.skipIf(!hasChromium)('the administrator', () => {
       roomScanBeforeStart: false,
       languages: ['kk', 'ru', 'en'],
       retentionDays: 90,
+      framed: true,
+      durationMinutes: 0,
     });
   });
 

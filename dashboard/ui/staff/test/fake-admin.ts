@@ -37,8 +37,8 @@ const DELIVERIES = [
 
 const FIRST: Record<string, object[]> = {
   exams: [
-    { id: 'exam-1', title: 'Linear algebra, final', address: 'https://lms.example.edu/mod/quiz/view.php?id=4711', policy: { incidents: { noise: { enabled: false } }, head: { yawEnter: 35 } }, roomScanBeforeStart: true, languages: ['kk', 'ru', 'en'], retentionDays: 90 },
-    { id: 'exam-2', title: 'Сызықтық алгебра және аналитикалық геометрия, қорытынды емтихан', address: 'https://lms.example.edu/quiz/2', policy: {}, roomScanBeforeStart: false, languages: ['kk'], retentionDays: 30 },
+    { id: 'exam-1', title: 'Linear algebra, final', address: 'https://lms.example.edu/mod/quiz/view.php?id=4711', policy: { incidents: { noise: { enabled: false } }, head: { yawEnter: 35 } }, roomScanBeforeStart: true, languages: ['kk', 'ru', 'en'], retentionDays: 90, framed: false, durationMinutes: 120 },
+    { id: 'exam-2', title: 'Сызықтық алгебра және аналитикалық геометрия, қорытынды емтихан', address: 'https://lms.example.edu/quiz/2', policy: {}, roomScanBeforeStart: false, languages: ['kk'], retentionDays: 30, framed: true, durationMinutes: 0 },
   ],
   keys: [{ id: 'key-1', name: 'Moodle', createdAt: '2026-10-01T08:00:00Z' }],
   webhooks: [{ id: 'hook-1', url: 'https://lms.example.edu/hooks/proctoring', events: ['incident.started', 'session.finished'], active: true }],

@@ -107,6 +107,22 @@ function Basics({ draft, set }: { draft: Exam; set: (change: Partial<Exam>) => v
         value={draft.address}
         onChange={(event) => set({ address: event.currentTarget.value })}
       />
+      <Switch
+        label={t('admin.exams.framed')}
+        description={t('admin.exams.framedText')}
+        checked={draft.framed}
+        onChange={(event) => set({ framed: event.currentTarget.checked })}
+      />
+      <NumberInput
+        label={t('admin.exams.duration')}
+        description={t('admin.exams.durationText')}
+        min={0}
+        max={1440}
+        allowDecimal={false}
+        maw={240}
+        value={draft.durationMinutes}
+        onChange={(value) => set({ durationMinutes: Number(value) })}
+      />
       <Checkbox.Group
         label={t('admin.exams.languages')}
         description={t('admin.exams.languagesText')}

@@ -15,6 +15,8 @@ const NEW: Exam = {
   roomScanBeforeStart: false,
   languages: ['kk', 'ru', 'en'],
   retentionDays: 90,
+  framed: true,
+  durationMinutes: 0,
 };
 
 /** An exam's form, once the exam and the defaults of a policy are here. */

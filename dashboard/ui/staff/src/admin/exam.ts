@@ -8,4 +8,8 @@ export interface Exam {
   roomScanBeforeStart: boolean;
   languages: string[];
   retentionDays: number;
+  /** Whether the exam's page stands in a frame; else it opens in a second tab. */
+  framed: boolean;
+  /** 0 for as long as it takes. */
+  durationMinutes: number;
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param roomScanBeforeStart whether the student shows the room first
  * @param languages of the student's pages, of kk, ru and en; the first is the default
  * @param retentionDays how long recordings are kept
+ * @param framed whether the exam's page may stand in a frame; else it opens in a second tab
+ * @param durationMinutes how long it lasts, 0 for as long as it takes
  */
 public record Exam(
     String id,
@@ -20,7 +22,9 @@ public record Exam(
     String policy,
     boolean roomScanBeforeStart,
     List<String> languages,
-    int retentionDays) {
+    int retentionDays,
+    boolean framed,
+    int durationMinutes) {
   public Exam {
     requireNonNull(id, "id is null");
     requireNonNull(title, "title is null");

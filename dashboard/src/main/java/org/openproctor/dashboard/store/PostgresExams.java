@@ -21,8 +21,8 @@ record PostgresExams(Pool pool, Clock clock) implements ExamStore {
             pool,
             """
             insert into exam (id, title, address, policy, room_scan_before_start, languages,
-              retention_days, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+              retention_days, framed, duration_minutes, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9, 0), $10)""",
             exam.id(),
             exam.title(),
             exam.address(),
@@ -30,6 +30,8 @@ record PostgresExams(Pool pool, Clock clock) implements ExamStore {
             exam.roomScanBeforeStart(),
             exam.languages().toArray(String[]::new),
             exam.retentionDays(),
+            exam.framed(),
+            exam.durationMinutes(),
             Rows.now(clock))
         .map(exam);
   }
@@ -42,7 +44,8 @@ record PostgresExams(Pool pool, Clock clock) implements ExamStore {
                     client,
                     """
                     update exam set title = $2, address = $3, policy = $4,
-                      room_scan_before_start = $5, languages = $6, retention_days = $7
+                      room_scan_before_start = $5, languages = $6, retention_days = $7,
+                      framed = $8, duration_minutes = nullif($9, 0)
                     where id = $1""",
                     exam.id(),
                     exam.title(),
@@ -50,7 +53,9 @@ record PostgresExams(Pool pool, Clock clock) implements ExamStore {
                     exam.policy(),
                     exam.roomScanBeforeStart(),
                     exam.languages().toArray(String[]::new),
-                    exam.retentionDays())
+                    exam.retentionDays(),
+                    exam.framed(),
+                    exam.durationMinutes())
                 .compose(changed -> risksAreDue(client, exam).map(changed)));
   }
 
@@ -82,6 +87,8 @@ record PostgresExams(Pool pool, Clock clock) implements ExamStore {
         row.getString("policy"),
         row.getBoolean("room_scan_before_start"),
         List.of(row.getArrayOfStrings("languages")),
-        row.getInteger("retention_days"));
+        row.getInteger("retention_days"),
+        row.getBoolean("framed"),
+        Optional.ofNullable(row.getInteger("duration_minutes")).orElse(0));
   }
 }

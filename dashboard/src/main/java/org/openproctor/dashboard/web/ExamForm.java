@@ -24,7 +24,9 @@ final class ExamForm {
             checked(policy),
             input.flag("roomScanBeforeStart", false),
             input.choices("languages", LANGUAGES, LANGUAGES),
-            (int) input.number("retentionDays", 1, 3650, 90));
+            (int) input.number("retentionDays", 1, 3650, 90),
+            input.flag("framed", true),
+            (int) input.number("durationMinutes", 0, 1440, 0));
     input.end();
     return exam;
   }

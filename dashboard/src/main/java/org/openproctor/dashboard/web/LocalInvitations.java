@@ -55,7 +55,9 @@ public final class LocalInvitations {
             "{}",
             false,
             List.of("kk", "ru", "en"),
-            RETENTION_DAYS);
+            RETENTION_DAYS,
+            true,
+            0);
     return await(
         database
             .exams()

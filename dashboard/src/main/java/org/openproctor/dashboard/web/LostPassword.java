@@ -41,8 +41,7 @@ public final class LostPassword {
           await(
               Database.open(vertx, address, clock)
                   .compose(
-                      database ->
-                          set(database, wanted, hash).eventually(() -> database.close())));
+                      database -> set(database, wanted, hash).eventually(() -> database.close())));
       if (!known) {
         throw new OpenProctorException(Fault.INPUT, "nobody of the staff has the login " + login);
       }
@@ -67,8 +66,7 @@ public final class LostPassword {
   }
 
   private static Future<Boolean> set(Database database, Person person, String hash) {
-    Person enabled =
-        new Person(person.id(), person.login(), person.name(), person.role(), false);
+    Person enabled = new Person(person.id(), person.login(), person.name(), person.role(), false);
     return database
         .people()
         .change(enabled)

@@ -244,6 +244,8 @@ final class StudentApi {
                 .put("address", exam.address())
                 .put("languages", new JsonArray(exam.languages()))
                 .put("roomScanBeforeStart", exam.roomScanBeforeStart())
+                .put("framed", exam.framed())
+                .put("durationMinutes", exam.durationMinutes())
                 .put("retentionDays", exam.retentionDays()))
         .put("consentedAt", View.time(session.times().consented()))
         .put("startedAt", View.time(session.times().started()))

@@ -44,7 +44,9 @@ final class View {
         .put("policy", new JsonObject(exam.policy()))
         .put("roomScanBeforeStart", exam.roomScanBeforeStart())
         .put("languages", new JsonArray(exam.languages()))
-        .put("retentionDays", exam.retentionDays());
+        .put("retentionDays", exam.retentionDays())
+        .put("framed", exam.framed())
+        .put("durationMinutes", exam.durationMinutes());
   }
 
   static JsonObject candidate(Candidate candidate) {

@@ -73,7 +73,16 @@ class StoredPlansIT {
 
   private static SessionId session(String policy, String who) {
     Exam exam =
-        new Exam(Secrets.id("e"), "Algebra", "https://x.example", policy, false, List.of("kk"), 30);
+        new Exam(
+            Secrets.id("e"),
+            "Algebra",
+            "https://x.example",
+            policy,
+            false,
+            List.of("kk"),
+            30,
+            false,
+            90);
     get(database.exams().add(exam));
     String candidate = get(database.candidates().put(Secrets.id("c"), who)).id();
     SessionId id = new SessionId(Secrets.id("s"));

@@ -221,7 +221,16 @@ class StoresIT {
 
   private static SessionId newSession() {
     Exam exam =
-        new Exam(Secrets.id("e"), "Algebra", "https://x.example", "{}", false, List.of("kk"), 30);
+        new Exam(
+            Secrets.id("e"),
+            "Algebra",
+            "https://x.example",
+            "{}",
+            false,
+            List.of("kk"),
+            30,
+            false,
+            90);
     get(database.exams().add(exam));
     String candidate = get(database.candidates().put(Secrets.id("c"), "Әсел <b>")).id();
     SessionId id = new SessionId(Secrets.id("s"));
