@@ -102,7 +102,7 @@ export class FakeSite {
       case 'me':
         return id === 'password' ? [204, null] : [200, this.me()];
       case 'wall':
-        return [200, { sessions: this.items }];
+        return [200, { sessions: this.items, storage: { freeBytes: 2 ** 40, state: 'ok' } }];
       case 'messages':
         return [201, { sent: this.items.length }];
       case 'sessions':

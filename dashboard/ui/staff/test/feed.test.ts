@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STALE_MS, ServerClock, ageMs } from '../src/live/age';
 import { LiveFeed } from '../src/live/feed';
-import type { WallItem } from '../src/live/types';
+import type { StorageState, WallItem } from '../src/live/types';
 import { wallItem } from './sample';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -29,11 +29,13 @@ class FakeSource extends EventTarget {
 let sources: FakeSource[];
 let list: () => Promise<WallItem[]>;
 let refused: () => void;
+let state: StorageState;
 let feed: LiveFeed;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sources = [];
+  state = 'ok';
   list = vi.fn(async () => [wallItem(0, NOW)]);
   refused = vi.fn();
   feed = new LiveFeed({
@@ -41,7 +43,7 @@ beforeEach(() => {
       sources.push(new FakeSource());
       return sources.at(-1) as unknown as EventSource;
     },
-    wall: () => list(),
+    wall: async () => ({ sessions: await list(), storage: { freeBytes: 2 ** 40, state } }),
     refused,
   });
   feed.start();
@@ -56,6 +58,12 @@ async function settled(): Promise<void> {
 }
 
 describe('the feed', () => {
+  it('says when the disk for recordings is full', async () => {
+    state = 'full';
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(feed.storage.get()).toBe('full');
+  });
+
   it('is empty and unknown until the first list is here', async () => {
     expect(feed.known.get()).toBe(false);
     sources[0]?.connect();

@@ -7,7 +7,7 @@ import { staff } from '../api/client';
 import { whoAmI } from '../api/me';
 import { LiveFeed } from './feed';
 import { Pictures } from './pictures';
-import type { WallItem } from './types';
+import type { StorageState, WallList } from './types';
 
 interface Live {
   feed: LiveFeed;
@@ -32,7 +32,7 @@ export function LiveArea() {
   useEffect(() => {
     const feed = new LiveFeed({
       source: () => new EventSource('/api/staff/live'),
-      wall: async () => (await staff.get<{ sessions: WallItem[] }>('wall')).sessions,
+      wall: () => staff.get<WallList>('wall'),
       // Answers 401 where we are signed out, and the page shows the way in.
       refused: () => void whoAmI().catch(() => {}),
     });
@@ -62,6 +62,11 @@ async function fetchPicture(path: string, etag: string) {
     etag: answer.headers.get('ETag') ?? '',
     mediaMs: Number(answer.headers.get('X-Media-Ms') ?? 0),
   };
+}
+
+/** The room that is left for recordings. */
+export function useStorage(): StorageState {
+  return useSignal(useLive().feed.storage);
 }
 
 export function useServerNow(): number {

@@ -1,6 +1,6 @@
 import { Signal } from 'openproctor-shared/signal';
 import { ServerClock } from './age';
-import type { Incident, Message, WallItem } from './types';
+import type { Incident, Message, StorageState, WallItem, WallList } from './types';
 import { EMPTY_WALL, type Wall, withIncident, withItem, withMessage } from './wall-state';
 
 export type FeedState = 'connecting' | 'open' | 'away';
@@ -8,7 +8,7 @@ export type FeedState = 'connecting' | 'open' | 'away';
 /** What a feed needs of the world; other things in tests. */
 export interface FeedWorld {
   source: () => EventSource;
-  wall: () => Promise<WallItem[]>;
+  wall: () => Promise<WallList>;
   /** The session cookie is asked about when the feed is refused. */
   refused: () => void;
 }
@@ -25,6 +25,8 @@ export class LiveFeed {
   readonly wall = new Signal<Wall>(EMPTY_WALL);
   /** False until the first list is here: an empty wall is then known to be empty. */
   readonly known = new Signal(false);
+  /** The room that is left for recordings on the server. */
+  readonly storage = new Signal<StorageState>('ok');
   readonly clock = new ServerClock();
   private readonly incidentListeners = new Set<(incident: Incident) => void>();
   private readonly messageListeners = new Set<(message: Message) => void>();
@@ -100,9 +102,10 @@ export class LiveFeed {
     }
     this.changes = [];
     try {
-      const items = await this.world.wall();
+      const { sessions, storage } = await this.world.wall();
+      this.storage.set(storage.state);
       const missed = this.changes;
-      const wall: Wall = new Map(items.map((item) => [item.id, item]));
+      const wall: Wall = new Map(sessions.map((item) => [item.id, item]));
       this.wall.set(missed.reduce((all, change) => change(all), wall));
       this.known.set(true);
       if (this.source?.readyState === 1) {

@@ -53,3 +53,11 @@ export interface Message {
   text: string;
   at: string;
 }
+
+/** Whether there is room for recordings on the server. */
+export type StorageState = 'ok' | 'low' | 'full' | 'unknown';
+
+export interface WallList {
+  sessions: WallItem[];
+  storage: { freeBytes: number; state: StorageState };
+}

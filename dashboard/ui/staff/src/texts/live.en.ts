@@ -6,6 +6,11 @@ export const live = {
   count: 'students: {{count}}',
   alarms: 'with open incidents: {{count}}',
   awayCount: 'without connection: {{count}}',
+  storage: {
+    low: 'The disk for recordings is nearly full. Somebody should make room soon.',
+    full: 'The disk for recordings is full. Students’ browsers keep what they record and send it once there is room: make room now.',
+    unknown: 'The disk for recordings cannot be looked at. Ask who runs the server.',
+  },
   exam: 'Exam',
   allExams: 'All exams',
   size: 'Students on a page',

@@ -3,9 +3,11 @@ package org.openproctor.dashboard.web;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +30,25 @@ final class LiveApi {
   private final LivePictures pictures;
   private final SessionStore sessions;
   private final AuditTrail audit;
+  private final Path recordings;
+  private final DiskWork disk;
   private final Clock clock;
   private final Lately looked;
 
   LiveApi(
-      LiveSide live, LivePictures pictures, SessionStore sessions, AuditTrail audit, Clock clock) {
+      LiveSide live,
+      LivePictures pictures,
+      SessionStore sessions,
+      AuditTrail audit,
+      Path recordings,
+      DiskWork disk,
+      Clock clock) {
     this.live = live;
     this.pictures = pictures;
     this.sessions = sessions;
     this.audit = audit;
+    this.recordings = recordings;
+    this.disk = disk;
     this.clock = clock;
     this.looked = new Lately(A_LOOK, clock);
   }
@@ -59,9 +71,14 @@ final class LiveApi {
     if (one.isPresent() && !PathIds.isId(one.get())) {
       return Future.succeededFuture(Answer.list("sessions", List.of()));
     }
-    return live.wall()
-        .shown(one)
-        .map(found -> Answer.list("sessions", found.stream().map(this::item).toList()));
+    return live.wall().shown(one).compose(this::withRoom);
+  }
+
+  private Future<Answer> withRoom(List<Sitting> shown) {
+    JsonArray items = new JsonArray(shown.stream().map(this::item).toList());
+    return disk.onWorker(() -> StorageRoom.of(recordings))
+        .map(room -> new JsonObject().put("sessions", items).put("storage", room.json()))
+        .map(Answer::ok);
   }
 
   private JsonObject item(Sitting sitting) {

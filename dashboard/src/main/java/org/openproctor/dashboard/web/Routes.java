@@ -123,7 +123,14 @@ final class Routes {
   }
 
   private void mountLive(Router router, Entrance entrance) {
-    new LiveApi(live, config.pictures(), database.sessions(), database.audit(), clock)
+    new LiveApi(
+            live,
+            config.pictures(),
+            database.sessions(),
+            database.audit(),
+            config.recordings(),
+            disk,
+            clock)
         .mount(router, entrance);
     new CommandApi(database.sessions(), database.sittings(), database.audit(), live, clock)
         .mount(router, entrance);

@@ -109,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
     Thread closing = new Thread(platform::close, "close");
     // Ctrl-C ends the process through its hooks
     Runtime.getRuntime().addShutdownHook(closing);
-    UpCommand.tell(printer, platform);
+    UpCommand.tellDemoWithLogin(printer, platform);
     new LiveDemo(platform, footage, printer).run(students, LIVE);
     printer.println("everything is there for review; Ctrl-C ends it");
     printer.flush();

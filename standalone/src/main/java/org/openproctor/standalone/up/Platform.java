@@ -20,6 +20,7 @@ import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.dashboard.web.DashboardServer;
+import org.openproctor.dashboard.web.LostPassword;
 import org.openproctor.ingest.announce.CommandConsumer;
 import org.openproctor.ingest.announce.KafkaOutbox;
 import org.openproctor.ingest.announce.KafkaSegmentAnnouncer;
@@ -47,6 +48,7 @@ public final class Platform implements AutoCloseable {
   private final Keys keys;
   private final LivePictures pictures = new LivePictures();
   private final Stoppers started = new Stoppers();
+  private Database.Address database;
   private URI address;
   private DashboardServer dashboard;
   private LiveAnalyzer analyzer;
@@ -78,9 +80,9 @@ public final class Platform implements AutoCloseable {
   private void startAll() {
     lock();
     String kafka = kafka();
-    Database.Address database = database();
+    database = database();
     URI ingest = ingest(kafka);
-    dashboard = dashboard(kafka, database, ingest);
+    dashboard = dashboard(kafka, ingest);
     analyzer = analyzer(kafka);
   }
 
@@ -91,6 +93,11 @@ public final class Platform implements AutoCloseable {
 
   public DashboardServer dashboard() {
     return dashboard;
+  }
+
+  /** Sets somebody's password anew; to be shown once and never logged. */
+  String newPassword(String login) {
+    return LostPassword.reset(database, login, clock);
   }
 
   public LiveAnalyzer analyzer() {
@@ -160,7 +167,7 @@ public final class Platform implements AutoCloseable {
     return URI.create("http://" + LOCAL + ":" + port);
   }
 
-  private DashboardServer dashboard(String kafka, Database.Address database, URI ingest) {
+  private DashboardServer dashboard(String kafka, URI ingest) {
     int port = settings.port() == 0 ? freePort() : settings.port();
     address = settings.publicAddress().orElseGet(() -> plainAddress(port));
     DashboardConfig.Builder config =

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.openproctor.dashboard.web.DashboardServer;
 import org.openproctor.dashboard.web.LocalInvitations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +17,8 @@ import picocli.CommandLine.Spec;
     description = "Run everything in one process: pages, recording, analysis, Kafka, PostgreSQL.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
+  private static final String ADMINISTRATOR = "admin";
+
   @Spec private CommandSpec spec;
 
   @Mixin private UpOptions options;
@@ -42,23 +43,32 @@ public final class UpCommand implements Callable<Integer> {
     throw new IllegalStateException("nobody counts down");
   }
 
-  /** Says where people go, and the first login once. */
-  public static void tell(PrintWriter out, Platform platform) {
+  private static void tell(PrintWriter out, Platform platform) {
+    tell(
+        out,
+        platform,
+        platform
+            .dashboard()
+            .firstAdministrator()
+            .map(made -> shownOnce(made.login(), made.password()))
+            .orElse("as before (a lost administrator's password: openproctor password admin)"));
+  }
+
+  private static void tell(PrintWriter out, Platform platform, String login) {
     out.println("OpenProctor is up");
     out.println("  staff    " + platform.address() + "/staff/");
-    out.println("  login    " + login(platform));
+    out.println("  login    " + login);
   }
 
-  private static String login(Platform platform) {
-    return platform
-        .dashboard()
-        .firstAdministrator()
-        .map(UpCommand::shownOnce)
-        .orElse("as before (a lost administrator's password: openproctor password admin)");
+  private static String shownOnce(String login, String password) {
+    return login + "   password " + password + "   (shown this once)";
   }
 
-  private static String shownOnce(DashboardServer.FirstAdministrator made) {
-    return made.login() + "   password " + made.password() + "   (shown this once)";
+  /** Says where people go, with a login that is new at each start: for a demo's data alone. */
+  public static void tellDemoWithLogin(PrintWriter out, Platform platform) {
+    tell(out, platform, shownOnce(ADMINISTRATOR, platform.newPassword(ADMINISTRATOR)));
+    tellDemo(out, platform);
+    out.flush();
   }
 
   static void tellDemo(PrintWriter out, Platform platform) {
