@@ -90,7 +90,7 @@ final class CurveSampler {
       steps.add(Clock.seconds(sorted.get(i).at().minus(sorted.get(i - 1).at())));
     }
     steps.sort(Comparator.naturalOrder());
-    double usual = steps.get(steps.size() / 2);
+    double usual = steps.get((steps.size() - 1) / 2);
     double span = Clock.seconds(sorted.get(sorted.size() - 1).at().minus(sorted.get(0).at()));
     double thinned = sorted.size() > 2 * buckets ? 2 * span / buckets : 0;
     return Math.max(SHORTEST_HOLE, Math.max(4 * usual, thinned));

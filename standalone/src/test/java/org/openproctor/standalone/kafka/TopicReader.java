@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.openproctor.core.incident.Incident;
+import org.openproctor.core.wire.IncidentJson;
 import org.openproctor.core.wire.Topics;
 
 /** A plain Kafka consumer that knows nothing of CloudEvents. */
@@ -40,6 +42,11 @@ public final class TopicReader {
       }
       return records;
     }
+  }
+
+  /** Every phase told so far, repetitions included. */
+  public static List<Incident> incidents(String bootstrap) {
+    return readAll(bootstrap).stream().map(line -> IncidentJson.read(line.value())).toList();
   }
 
   /** The first so many records, as a member of a consumer group. */
