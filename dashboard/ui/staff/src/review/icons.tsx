@@ -1,25 +1,4 @@
-import type { ReactNode } from 'react';
-
-function icon(drawing: ReactNode) {
-  return function Icon({ size = 20 }: { size?: number }) {
-    return (
-      <svg
-        width={size}
-        height={size}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {drawing}
-      </svg>
-    );
-  };
-}
+import { icon } from 'openproctor-shared';
 
 export const PlayIcon = icon(<path d="M8 5l11 7-11 7z" fill="currentColor" />);
 export const PauseIcon = icon(<path d="M8 5v14M16 5v14" strokeWidth={4} />);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +39,9 @@ class LiveExamIT {
 
   private static final Locator.WaitForOptions PATIENTLY =
       new Locator.WaitForOptions().setTimeout(120_000);
+
+  private static final Locator.WaitForOptions HIDDEN =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
   @TempDir static Path folder;
   private static Camera camera;
@@ -122,6 +128,56 @@ class LiveExamIT {
         .atMost(Duration.ofMinutes(3))
         .until(() -> proctor.firstSeen(invited.session(), kind), Optional::isPresent)
         .orElseThrow();
+  }
+
+  @Test
+  void proctorsOrders_reachThePage_andTheRoomScanIsARecordingOfItsOwn() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    ProctorPage proctor =
+        ProctorPage.signIn(chromium, chromium.person("en"), platform.address(), administrator())
+            .goTo("/live/" + invited.session());
+
+    proctor.write("<b>Good luck</b>");
+    student.page().getByText("1 new").waitFor();
+    student.page().getByRole(AriaRole.BUTTON, named(Pattern.compile("^Chat"))).click();
+    student.page().getByRole(AriaRole.LOG).getByText("<b>Good luck</b>").waitFor();
+    student.click("Close the chat");
+    proctor.click("Pause");
+    student.text("The exam is paused").waitFor();
+    proctor.click("Go on");
+    student.text("The exam is paused").waitFor(HIDDEN);
+    proctor.click("Ask for a room scan");
+    student.showTheRoom();
+    Recording scan = recording(invited.session(), StreamKind.ROOM_SCAN);
+    await().atMost(SOON).until(() -> scan.seconds() > 1);
+    proctor.click("End the exam…");
+    proctor.click("End the exam");
+    student.page().getByText("Your receipt").waitFor();
+
+    scan.assertUndamaged();
+    recording(invited.session(), StreamKind.WEBCAM).assertUnbroken();
+  }
+
+  private static Page.GetByRoleOptions named(Pattern name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  @Test
+  void cameraPulledOut_isSaid_andRecordingGoesOnOnceItIsBack() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    Recording webcam = recording(invited.session(), StreamKind.WEBCAM);
+    await().atMost(SOON).until(() -> webcam.seconds() > 4);
+
+    student.endTrack("getUserMedia");
+    student.text("Camera or microphone is gone").waitFor();
+    student.click("Switch the camera on again");
+    double before = webcam.seconds();
+    await().atMost(SOON).until(() -> webcam.seconds() > before + 4);
+    student.finish();
+
+    webcam.assertUndamaged();
   }
 
   @Test

@@ -64,6 +64,17 @@ final class ProctorPage {
     return this;
   }
 
+  void click(String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  /** Says something to the one student who is shown large. */
+  void write(String text) {
+    page.getByLabel("Message to the student").fill(text);
+    click("Send");
+  }
+
   Locator tile(SessionId session) {
     return page.locator("li[data-id='" + session + "']");
   }

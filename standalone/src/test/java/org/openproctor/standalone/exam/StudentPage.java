@@ -76,6 +76,15 @@ final class StudentPage {
         source);
   }
 
+  /** Once round, as the page guides. */
+  void showTheRoom() {
+    click("Begin");
+    for (int part = 0; part < 5; part++) {
+      click("Next");
+    }
+    click("Back to the exam");
+  }
+
   Locator recording() {
     return page.getByText("Recording", new Page.GetByTextOptions().setExact(true));
   }
