@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -59,7 +60,8 @@ record FileAnswer(String tag, long length, String type, String cache, String fil
       ctx.fail(failure);
       return;
     }
-    if (failure instanceof IOException && !ctx.response().closed()) {
+    boolean left = failure instanceof ClosedChannelException || ctx.response().closed();
+    if (failure instanceof IOException && !left) {
       LOG.error("a recording could not be sent to its end", failure);
     }
     ctx.request().connection().close();

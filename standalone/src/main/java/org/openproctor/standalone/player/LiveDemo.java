@@ -8,15 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openproctor.dashboard.web.LocalInvitations;
 import org.openproctor.standalone.up.Platform;
 
 /** Students without browsers before a running platform, for somebody to look at. For one thread. */
 public final class LiveDemo {
+  private static final Duration APART = Duration.ofSeconds(8);
+
   private final Platform platform;
   private final ExamFootage footage;
   private final PrintWriter out;
@@ -36,15 +39,19 @@ public final class LiveDemo {
     String exam = invitations.exam("Demo exam", platform.address().resolve("/demo-exam/"));
     HttpClient client = HttpClient.newHttpClient();
     AtomicInteger threads = new AtomicInteger();
-    ExecutorService players =
-        Executors.newCachedThreadPool(work -> daemon(work, "player-" + threads.incrementAndGet()));
+    ScheduledExecutorService players =
+        Executors.newScheduledThreadPool(
+            students, work -> daemon(work, "player-" + threads.incrementAndGet()));
     List<Future<Played>> sitting = new ArrayList<>();
     for (int i = 0; i < students; i++) {
       String name = "demo-student-" + (i + 1);
       LocalInvitations.Invited invited = invitations.invite(exam, name, "Demo Student " + (i + 1));
       StudentPlayer player =
           new StudentPlayer(client, invited.link(), footage.camera(i).photo(), footage.streams(i));
-      sitting.add(players.submit(() -> player.play(length)));
+      // One after the other, so that not everybody does the same at the same time
+      long after = i * APART.toMillis();
+      sitting.add(
+          players.schedule(() -> player.play(length), after, TimeUnit.MILLISECONDS));
       say("  session  " + invited.session() + " of " + name);
     }
     players.shutdown();
