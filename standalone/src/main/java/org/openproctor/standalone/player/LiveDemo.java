@@ -50,8 +50,7 @@ public final class LiveDemo {
           new StudentPlayer(client, invited.link(), footage.camera(i).photo(), footage.streams(i));
       // One after the other, so that not everybody does the same at the same time
       long after = i * APART.toMillis();
-      sitting.add(
-          players.schedule(() -> player.play(length), after, TimeUnit.MILLISECONDS));
+      sitting.add(players.schedule(() -> player.play(length), after, TimeUnit.MILLISECONDS));
       say("  session  " + invited.session() + " of " + name);
     }
     players.shutdown();

@@ -48,9 +48,9 @@ class KilledServerIT {
         student.text("Connected").waitFor();
         await().atMost(SOON).until(() -> webcam.seconds() > stored + 6);
         student.finish();
-      }
-      for (StreamKind kind : List.of(StreamKind.WEBCAM, StreamKind.SCREEN)) {
-        Recording.of(data.resolve("recordings"), webcam.session(), kind).assertUnbroken();
+        for (StreamKind kind : List.of(StreamKind.WEBCAM, StreamKind.SCREEN)) {
+          Recording.of(data.resolve("recordings"), webcam.session(), kind).assertUnbroken();
+        }
       }
       assertThat(chromium.complaints()).isEmpty();
     }

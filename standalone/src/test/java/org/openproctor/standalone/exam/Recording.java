@@ -1,7 +1,9 @@
 package org.openproctor.standalone.exam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,9 +48,10 @@ record Recording(DiskSegmentStore store, StreamId stream) {
    * and a busy machine draws a moment late, but what an outage took would be longer than that.
    */
   void assertUnbroken() {
-    assertUndamaged();
     Path recordings = store.path(segments().get(0)).resolveSibling("recordings");
-    assertThat(recordings.resolve("0.cut")).as(stream + "'s recording is cut").exists();
+    Path cut = recordings.resolve("0.cut");
+    await("the cutting of " + stream).atMost(Duration.ofSeconds(60)).until(() -> Files.exists(cut));
+    assertUndamaged();
     assertThat(recordings.resolve("1.slices")).as(stream + "'s second recording").doesNotExist();
     assertThat(longestGap()).as(stream + "'s gaps").isLessThan(Duration.ofSeconds(5));
   }
