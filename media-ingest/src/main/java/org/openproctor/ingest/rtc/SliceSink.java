@@ -14,4 +14,7 @@ public interface SliceSink {
 
   /** More bytes; to be read before this returns. */
   void slice(ByteBuffer webm);
+
+  /** Nothing more comes, whatever the reason: the last call, made once for every sink given. */
+  void ended();
 }
