@@ -16,6 +16,9 @@ public interface MediaServers extends AutoCloseable {
   /** What a browser may use to find a way, with credentials that last for a while only. */
   List<IceServer> iceServers(SessionId session);
 
+  /** What browsers may send. */
+  Kilobits kilobits();
+
   /**
    * Takes a browser's offer of one stream. What becomes of it is told to the listener; after a
    * failure the connection is closed by itself.
