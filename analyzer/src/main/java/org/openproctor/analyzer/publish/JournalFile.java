@@ -2,17 +2,15 @@ package org.openproctor.analyzer.publish;
 
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.disk.LineFile;
 import org.openproctor.core.disk.SyncedFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +25,7 @@ final class JournalFile implements AutoCloseable {
 
   private final Path path;
   private final SessionLock lock;
-  private final FileChannel channel;
+  private final LineFile lines;
 
   /** What earlier runs wrote: event id to checksum of the line. */
   private final Map<String, Long> earlier = new HashMap<>();
@@ -37,21 +35,16 @@ final class JournalFile implements AutoCloseable {
   /** How much the journal holds: whole lines, in bytes and in number. */
   record Extent(long bytes, long events) {}
 
-  private JournalFile(Path path, SessionLock lock, FileChannel channel) {
+  private JournalFile(Path path, SessionLock lock, LineFile lines) {
     this.path = path;
     this.lock = lock;
-    this.channel = channel;
-  }
-
-  /** Opens the session's journal, or begins it. */
-  static JournalFile open(Path sessionFolder) {
-    return open(sessionFolder, StandardOpenOption.CREATE);
+    this.lines = lines;
   }
 
   /** Opens the session's journal, which must be there. */
   static JournalFile openExisting(Path sessionFolder) {
     requireThere(sessionFolder.resolve(IncidentJournal.FILE_NAME));
-    return open(sessionFolder, StandardOpenOption.WRITE);
+    return open(sessionFolder);
   }
 
   /** What a journal holds just now, without opening it; the last line may be torn. */
@@ -64,14 +57,13 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private static JournalFile open(Path sessionFolder, StandardOpenOption option) {
+  /** Opens the session's journal, or begins it. */
+  static JournalFile open(Path sessionFolder) {
     Path path = sessionFolder.resolve(IncidentJournal.FILE_NAME);
     SessionLock lock = SessionLock.acquire(sessionFolder);
     JournalFile journal = null;
     try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, option);
-      journal = new JournalFile(path, lock, channel);
+      journal = new JournalFile(path, lock, LineFile.open(path));
       journal.recover();
       SyncedFolder.sync(sessionFolder);
       return journal;
@@ -104,18 +96,16 @@ final class JournalFile implements AutoCloseable {
       }
       return;
     }
-    ByteBuffer line = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+    byte[] line = Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
     try {
-      long at = extent.bytes();
-      while (line.hasRemaining()) {
-        at += channel.write(line, at);
-      }
-      channel.force(true);
-      extent = new Extent(at, extent.events() + 1);
+      lines.writeAt(extent.bytes(), line);
+      lines.sync();
+      extent = new Extent(extent.bytes() + line.length, extent.events() + 1);
     } catch (IOException e) {
       OpenProctorException failure = FileFailure.unwritable(path, e);
       try {
-        channel.truncate(extent.bytes());
+        lines.cutAt(extent.bytes());
       } catch (IOException again) {
         failure.addSuppressed(again); // the torn line goes when the journal is opened next
       }
@@ -135,7 +125,7 @@ final class JournalFile implements AutoCloseable {
    */
   JournalLine lineAt(long position) {
     try {
-      return JournalLine.parse(bytesOfLineAt(position), path, position);
+      return JournalLine.parse(lines.lineAt(position, Integer.MAX_VALUE), path, position);
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -144,7 +134,7 @@ final class JournalFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      lines.close();
     } catch (IOException e) {
       LOG.warn("{} did not close: {}", path, e.getMessage()); // every line is synced already
     } finally {
@@ -154,46 +144,19 @@ final class JournalFile implements AutoCloseable {
 
   /** Cuts a torn last line off and learns what is there. */
   private void recover() throws IOException {
-    long size = channel.size();
-    long end = endOfWholeLines(size);
+    long size = lines.size();
+    long end = lines.wholeLines();
     if (end < size) {
       LOG.warn("{}: the last line was torn by a crash; {} bytes cut off", path, size - end);
-      channel.truncate(end);
-      channel.force(true);
+      lines.cutAt(end);
+      lines.sync();
     }
     while (extent.bytes() < end) {
       long at = extent.bytes();
-      byte[] line = bytesOfLineAt(at);
+      byte[] line = lines.lineAt(at, Integer.MAX_VALUE);
       earlier.put(JournalLine.parse(line, path, at).event().getId(), checksum(line));
       extent = new Extent(at + line.length + 1, extent.events() + 1);
     }
-  }
-
-  private long endOfWholeLines(long size) throws IOException {
-    ByteBuffer one = ByteBuffer.allocate(1);
-    for (long end = size; end > 0; end--) {
-      channel.read(one.clear(), end - 1);
-      if (one.get(0) == '\n') {
-        return end;
-      }
-    }
-    return 0;
-  }
-
-  private byte[] bytesOfLineAt(long position) throws IOException {
-    byte[] line = new byte[0];
-    ByteBuffer chunk = ByteBuffer.allocate(8192);
-    while (channel.read(chunk.clear(), position + line.length) > 0) {
-      int known = line.length;
-      line = Arrays.copyOf(line, known + chunk.position());
-      System.arraycopy(chunk.array(), 0, line, known, chunk.position());
-      for (int i = known; i < line.length; i++) {
-        if (line[i] == '\n') {
-          return Arrays.copyOf(line, i);
-        }
-      }
-    }
-    throw new IOException("no whole line at byte " + position);
   }
 
   private static long checksum(byte[] line) {

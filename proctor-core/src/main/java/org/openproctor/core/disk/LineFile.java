@@ -44,12 +44,22 @@ public final class LineFile implements AutoCloseable {
 
   /** Writes, and cuts off what a failure before this may have left behind. */
   public void writeAt(long position, byte[] bytes) throws IOException {
-    channel.truncate(position);
+    cutAt(position);
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long at = position;
     while (buffer.hasRemaining()) {
       at += channel.write(buffer, at);
     }
+  }
+
+  /** Drops what stands behind this position. */
+  public void cutAt(long position) throws IOException {
+    channel.truncate(position);
+  }
+
+  /** How many bytes there are, those of a torn line among them. */
+  public long size() throws IOException {
+    return channel.size();
   }
 
   /** Makes what was written durable. */
