@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.wire.IncidentJson;
@@ -38,42 +36,27 @@ public final class IncidentIntake {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SINK_LIMIT = Duration.ofSeconds(30);
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final IncidentSink sink;
-  private final Duration pause;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final ConsumerLoop loop;
   private final AtomicLong stored = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
-  private volatile Consumer<byte[], byte[]> current;
-  private final Thread thread = new Thread(this::run, "incident-intake");
 
   /**
    * @param consumers gives a consumer without auto-commit, which this class closes
    * @param pause how long to wait after the sink or Kafka failed
    */
   IncidentIntake(Supplier<Consumer<byte[], byte[]>> consumers, IncidentSink sink, Duration pause) {
-    this.consumers = requireNonNull(consumers, "consumers is null");
     this.sink = requireNonNull(sink, "sink is null");
-    this.pause = requireNonNull(pause, "pause is null");
+    this.loop = new ConsumerLoop("incident-intake", consumers, pause, new Reading());
   }
 
   public void start() {
-    thread.start();
+    loop.start();
   }
 
   /** Returns once the thread has ended; what it was storing is stored or comes again. */
   public void stop() {
-    stopping.countDown();
-    // Interrupted, a Kafka client cannot even take its leave
-    Consumer<byte[], byte[]> waiting = current;
-    if (waiting != null) {
-      waiting.wakeup();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
   }
 
   /** Phases stored since the start, repetitions included. */
@@ -86,22 +69,16 @@ public final class IncidentIntake {
     return unreadable.get();
   }
 
-  private void run() {
-    while (stopping.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-        current = consumer;
-        consumer.subscribe(List.of(Topics.INCIDENTS));
-        while (stopping.getCount() > 0) {
-          takeIn(consumer);
-        }
-      } catch (InterruptedException
-          | WakeupException
-          | org.apache.kafka.common.errors.InterruptException e) {
-        LOG.debug("incident intake interrupted");
-      } catch (RuntimeException e) {
-        LOG.warn("incident intake starts again after: {}", e.toString());
-        waitABit();
-      }
+  private final class Reading implements ConsumerLoop.Reading {
+    @Override
+    public boolean begin(Consumer<byte[], byte[]> consumer) {
+      consumer.subscribe(List.of(Topics.INCIDENTS));
+      return true;
+    }
+
+    @Override
+    public void poll(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+      takeIn(consumer);
     }
   }
 
@@ -119,7 +96,7 @@ public final class IncidentIntake {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       LOG.warn("incidents wait in Kafka, the store failed: {}", cause.toString());
       rewind(consumer, records, done);
-      waitABit();
+      loop.waitABit();
     }
     if (!done.isEmpty()) {
       consumer.commitSync(done);
@@ -150,16 +127,6 @@ public final class IncidentIntake {
       OffsetAndMetadata next = done.get(partition);
       consumer.seek(
           partition, next == null ? records.records(partition).get(0).offset() : next.offset());
-    }
-  }
-
-  private void waitABit() {
-    try {
-      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("incident intake stops");
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("incident intake interrupted while it waited");
     }
   }
 }

@@ -5,16 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.wire.SegmentJson;
@@ -33,43 +29,27 @@ public final class SegmentIntake {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentIntake.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final SegmentSink sink;
-  private final Duration pause;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final ConsumerLoop loop;
   private final AtomicLong heard = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
-  private volatile Consumer<byte[], byte[]> current;
-  private final Thread thread = new Thread(this::run, "segment-intake");
 
   /**
    * @param consumers gives a consumer without a group, which this class closes
    * @param pause how long to wait after Kafka failed or the topic is not there
    */
   SegmentIntake(Supplier<Consumer<byte[], byte[]>> consumers, SegmentSink sink, Duration pause) {
-    this.consumers = requireNonNull(consumers, "consumers is null");
     this.sink = requireNonNull(sink, "sink is null");
-    this.pause = requireNonNull(pause, "pause is null");
-    thread.setDaemon(true);
+    this.loop = new ConsumerLoop("segment-intake", consumers, pause, new Reading());
   }
 
   public void start() {
-    thread.start();
+    loop.start();
   }
 
   /** Returns once the thread has ended. */
   public void stop() {
-    stopping.countDown();
-    // Interrupted, a Kafka client cannot even take its leave
-    Consumer<byte[], byte[]> waiting = current;
-    if (waiting != null) {
-      waiting.wakeup();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
   }
 
   /** Segments the sink was told of. */
@@ -82,24 +62,19 @@ public final class SegmentIntake {
     return unreadable.get();
   }
 
-  private void run() {
-    while (stopping.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-        current = consumer;
-        if (standAtTheEnd(consumer)) {
-          sink.listening();
-          while (stopping.getCount() > 0) {
-            consumer.poll(POLL).forEach(this::hear);
-          }
-        } else {
-          waitABit();
-        }
-      } catch (WakeupException | InterruptException e) {
-        LOG.debug("segment intake interrupted");
-      } catch (RuntimeException e) {
-        LOG.warn("segment intake starts again after: {}", e.toString());
-        waitABit();
+  private final class Reading implements ConsumerLoop.Reading {
+    @Override
+    public boolean begin(Consumer<byte[], byte[]> consumer) {
+      boolean stands = standAtTheEnd(consumer);
+      if (stands) {
+        sink.listening();
       }
+      return stands;
+    }
+
+    @Override
+    public void poll(Consumer<byte[], byte[]> consumer) {
+      consumer.poll(POLL).forEach(SegmentIntake.this::hear);
     }
   }
 
@@ -131,15 +106,5 @@ public final class SegmentIntake {
     }
     sink.segment(segment.stream(), segment.span().end());
     heard.incrementAndGet();
-  }
-
-  private void waitABit() {
-    try {
-      if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("segment intake stops");
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("segment intake interrupted while it waited");
-    }
   }
 }
