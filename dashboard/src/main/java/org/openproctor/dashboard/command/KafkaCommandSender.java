@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.openproctor.core.outbox.RenewedClient;
 import org.openproctor.core.wire.Topics;
 
 /**
@@ -45,9 +46,8 @@ public final class KafkaCommandSender implements CommandSender, AutoCloseable {
             return made;
           });
 
-  // Guarded by this.
-  private Producer<String, byte[]> producer;
-  private boolean closed;
+  private final RenewedClient<Producer<String, byte[]>> producer =
+      new RenewedClient<>(this::made, broken -> broken.close(Duration.ZERO));
 
   /**
    * @param bootstrap host:port, several with commas; they need not be there yet
@@ -76,56 +76,36 @@ public final class KafkaCommandSender implements CommandSender, AutoCloseable {
       return;
     }
     try {
-      producer()
-          .send(
-              new ProducerRecord<>(Topics.COMMANDS, command.session().value(), command.json()),
-              (sent, failure) -> {
-                if (failure == null) {
-                  answer.complete(null);
-                } else {
-                  failed(failure, answer);
-                }
-              });
+      Producer<String, byte[]> used = producer.get();
+      answer.whenComplete((sent, failure) -> noteFailure(used, failure));
+      used.send(
+          new ProducerRecord<>(Topics.COMMANDS, command.session().value(), command.json()),
+          (sent, failure) -> {
+            if (failure == null) {
+              answer.complete(null);
+            } else {
+              answer.completeExceptionally(failure);
+            }
+          });
     } catch (KafkaException | IllegalStateException e) {
-      failed(e, answer);
+      answer.completeExceptionally(e);
     }
   }
 
-  private void failed(Exception failure, CompletableFuture<Void> answer) {
-    if (!(failure instanceof RetriableException)) {
-      discard(); // it may have failed for good; the next send makes another
+  private void noteFailure(Producer<String, byte[]> used, Throwable failure) {
+    if (failure != null && !(failure instanceof RetriableException)) {
+      producer.discard(used); // it may have failed for good; the next send makes another
     }
-    answer.completeExceptionally(failure);
   }
 
-  private synchronized Producer<String, byte[]> producer() {
-    if (closed) {
-      throw new IllegalStateException("closed");
-    }
-    if (producer == null) {
-      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-    }
-    return producer;
-  }
-
-  private void discard() {
-    Producer<String, byte[]> broken;
-    synchronized (this) {
-      broken = producer;
-      producer = null;
-    }
-    if (broken != null) {
-      broken.close(Duration.ZERO);
-    }
+  private Producer<String, byte[]> made() {
+    return new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
   }
 
   /** What is under way fails. */
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-    }
-    discard();
+    producer.close();
     thread.shutdownNow();
   }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.outbox.RecordSender;
+import org.openproctor.core.outbox.RenewedClient;
 
 /** Sends with acks=all and an idempotent producer, made when first needed. */
 final class KafkaRecordSender implements RecordSender {
@@ -22,9 +23,8 @@ final class KafkaRecordSender implements RecordSender {
 
   private final String bootstrap;
 
-  // Guarded by this.
-  private Producer<String, byte[]> producer;
-  private boolean closed;
+  private final RenewedClient<Producer<String, byte[]>> producer =
+      new RenewedClient<>(this::made, broken -> broken.close(Duration.ZERO));
 
   KafkaRecordSender(String bootstrap) {
     this.bootstrap = bootstrap;
@@ -34,20 +34,20 @@ final class KafkaRecordSender implements RecordSender {
   public Future<?> send(Lane.Message message) {
     CompletableFuture<Void> answer = new CompletableFuture<>();
     try {
-      producer()
-          .send(
-              record(message),
-              (sent, failure) -> {
-                if (failure == null) {
-                  answer.complete(null);
-                } else {
-                  answer.completeExceptionally(failure);
-                }
-              });
+      Producer<String, byte[]> used = producer.get();
+      answer.whenComplete((sent, failure) -> noteFailure(used, failure));
+      used.send(
+          record(message),
+          (sent, failure) -> {
+            if (failure == null) {
+              answer.complete(null);
+            } else {
+              answer.completeExceptionally(failure);
+            }
+          });
     } catch (KafkaException | IllegalStateException e) {
       answer.completeExceptionally(e);
     }
-    answer.whenComplete((sent, failure) -> noteFailure(failure));
     return answer;
   }
 
@@ -58,39 +58,19 @@ final class KafkaRecordSender implements RecordSender {
     return record;
   }
 
-  private void noteFailure(Throwable failure) {
+  private void noteFailure(Producer<String, byte[]> used, Throwable failure) {
     if (failure != null && !(failure instanceof RetriableException)) {
-      discard(); // it may have failed for good; the next send makes another
+      producer.discard(used); // it may have failed for good; the next send makes another
     }
   }
 
-  private synchronized Producer<String, byte[]> producer() {
-    if (closed) {
-      throw new IllegalStateException("closed");
-    }
-    if (producer == null) {
-      producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-    }
-    return producer;
-  }
-
-  private void discard() {
-    Producer<String, byte[]> broken;
-    synchronized (this) {
-      broken = producer;
-      producer = null;
-    }
-    if (broken != null) {
-      broken.close(Duration.ZERO);
-    }
+  private Producer<String, byte[]> made() {
+    return new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-    }
-    discard();
+    producer.close();
   }
 
   private Map<String, Object> settings() {
