@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeSlice, hex, parseServerMessage, sha256 } from '../src/core/protocol';
+import { encodeSlice, hex, sha256 } from '../src/core/protocol';
+import { parseServerMessage } from '../src/core/server-message';
 
 describe('encodeSlice', () => {
   it('writes the header of docs/live.md, big endian', async () => {

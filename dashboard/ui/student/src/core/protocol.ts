@@ -1,4 +1,4 @@
-/** The words of the WebSocket `/ingest`, as docs/live.md has them. */
+/** The words of the WebSocket `/ingest`, as docs/live.md and docs/kurento.md have them. */
 
 export const STREAMS = ['webcam', 'screen', 'room-scan'] as const;
 export type StreamName = (typeof STREAMS)[number];
@@ -42,14 +42,35 @@ export interface Begin {
   recording: number;
   mimeType: string;
   elapsedMs: number;
+  /** The attempt whose media the server itself records; none where the slices are sent. */
+  rtc?: number;
 }
+
+/** One way of a stream over WebRTC. `attempt` counts the offers of a stream. */
+export interface Attempt {
+  stream: StreamName;
+  attempt: number;
+}
+
+export interface RtcCandidate extends Attempt {
+  type: 'rtc-candidate';
+  candidate: string;
+  sdpMid: string | null;
+  sdpMLineIndex: number | null;
+}
+
+export type RtcClientMessage =
+  | ({ type: 'rtc-offer'; sdp: string } & Attempt)
+  | RtcCandidate
+  | ({ type: 'rtc-close' } & Attempt);
 
 export type ClientMessage =
   | { type: 'hello'; protocol: 1; ticket: string; page: string }
   | ({ type: 'begin' } & Begin)
   | { type: 'end'; stream: StreamName; recording: number; slices: number }
   | ({ type: 'event' } & BehaviourEvent)
-  | { type: 'renew'; ticket: string };
+  | { type: 'renew'; ticket: string }
+  | RtcClientMessage;
 
 /** Where a stream stands on the server: `recording` is -1 where nothing has begun. */
 export interface Position {
@@ -65,6 +86,14 @@ export interface Welcome {
   serverTimeMs: number;
   startedAtMs: number;
   streams: Record<StreamName, Position>;
+  /** Null where no media server can be had. */
+  rtc: RtcSettings | null;
+}
+
+export interface RtcSettings {
+  iceServers: RTCIceServer[];
+  /** Of picture, for each stream that may come over WebRTC. */
+  kilobits: Partial<Record<StreamName, number>>;
 }
 
 export interface Ack {
@@ -72,6 +101,8 @@ export interface Ack {
   stream: StreamName;
   recording: number;
   next: number;
+  /** Of a recording the server makes: it has ended, and all of it is on the server's disk. */
+  ended: boolean;
 }
 
 export type CommandName = 'message' | 'pause' | 'resume' | 'end' | 'room-scan';
@@ -89,7 +120,23 @@ export interface Refusal {
   message: string;
 }
 
-export type ServerMessage = Welcome | Ack | Command | Refusal;
+export const RTC_FAILURES = [
+  'no-server',
+  'negotiation',
+  'no-media',
+  'media-stopped',
+  'server-lost',
+  'storage',
+] as const;
+export type RtcFailure = (typeof RTC_FAILURES)[number];
+
+export type RtcServerMessage =
+  | ({ type: 'rtc-answer'; sdp: string } & Attempt)
+  | RtcCandidate
+  | ({ type: 'rtc-flowing' } & Attempt)
+  | ({ type: 'rtc-failed'; reason: RtcFailure } & Attempt);
+
+export type ServerMessage = Welcome | Ack | Command | Refusal | RtcServerMessage;
 
 export const CLOSE = {
   notUnderstood: 4400,
@@ -121,77 +168,4 @@ export async function sha256(data: BufferSource): Promise<Uint8Array<ArrayBuffer
 
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Null for what is no message of ours: a newer server may say more than this page knows. */
-export function parseServerMessage(text: string): ServerMessage | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(json)) {
-    return null;
-  }
-  switch (json.type) {
-    case 'welcome':
-      return welcome(json);
-    case 'ack':
-      return isStream(json.stream) && isCount(json.recording) && isCount(json.next)
-        ? { type: 'ack', stream: json.stream, recording: json.recording, next: json.next }
-        : null;
-    case 'command':
-      return command(json);
-    case 'refuse':
-      return { type: 'refuse', code: Number(json.code), message: String(json.message ?? '') };
-    default:
-      return null;
-  }
-}
-
-function welcome(json: Record<string, unknown>): Welcome | null {
-  const serverTimeMs = instant(json.serverTime);
-  const startedAtMs = instant(json.startedAt);
-  if (serverTimeMs === null || startedAtMs === null) {
-    return null;
-  }
-  const told = isRecord(json.streams) ? json.streams : {};
-  const streams = Object.fromEntries(
-    STREAMS.map((name) => [name, position(told[name])]),
-  ) as Record<StreamName, Position>;
-  return { type: 'welcome', session: String(json.session), serverTimeMs, startedAtMs, streams };
-}
-
-function position(value: unknown): Position {
-  return isRecord(value) && isCount(value.recording) && isCount(value.next)
-    ? { recording: value.recording, next: value.next, ended: value.ended === true }
-    : { recording: -1, next: 0, ended: false };
-}
-
-function command(json: Record<string, unknown>): Command | null {
-  const names: readonly unknown[] = ['message', 'pause', 'resume', 'end', 'room-scan'];
-  if (!names.includes(json.name)) {
-    return null;
-  }
-  const text = typeof json.text === 'string' ? { text: json.text } : {};
-  return { type: 'command', id: String(json.id), name: json.name as CommandName, ...text };
-}
-
-/** Milliseconds of an instant, written as ISO 8601 or as milliseconds. */
-function instant(value: unknown): number | null {
-  const ms = typeof value === 'number' ? value : Date.parse(String(value));
-  return Number.isFinite(ms) ? ms : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isStream(value: unknown): value is StreamName {
-  return STREAMS.includes(value as StreamName);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0;
 }
