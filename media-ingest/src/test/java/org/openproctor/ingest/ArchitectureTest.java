@@ -38,6 +38,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "org.openproctor.ingest.demux..",
               "org.openproctor.ingest.cut..",
+              "org.openproctor.ingest.rtp..",
               "org.openproctor.ingest.synth..")
           .should()
           .dependOnClassesThat()
