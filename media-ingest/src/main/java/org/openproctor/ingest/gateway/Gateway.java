@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.ingest.live.LiveSessions;
 import org.openproctor.ingest.page.PageCommand;
 import org.openproctor.ingest.page.Telemetry;
+import org.openproctor.ingest.rtc.MediaServers;
 import org.openproctor.ingest.ticket.TicketVerifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class Gateway {
 
   private final LiveSessions sessions;
   private final Telemetry telemetry;
+  private final MediaServers media;
   private final TicketVerifier tickets;
   private final IngestLimits limits;
   private final Clock clock;
@@ -39,12 +42,14 @@ final class Gateway {
   Gateway(
       LiveSessions sessions,
       Telemetry telemetry,
+      MediaServers media,
       TicketVerifier tickets,
       IngestLimits limits,
       Clock clock,
       ExecutorService workers) {
     this.sessions = sessions;
     this.telemetry = telemetry;
+    this.media = media;
     this.tickets = tickets;
     this.limits = limits;
     this.clock = clock;
@@ -67,8 +72,9 @@ final class Gateway {
     return workers;
   }
 
-  PageWork work(SessionId session) {
-    return new PageWork(sessions, telemetry, clock, session);
+  /** What a page's messages do; the page is told things by any thread. */
+  PageWork work(SessionId session, Consumer<String> say) {
+    return new PageWork(sessions, telemetry, media, clock, session, say);
   }
 
   /** False if there are as many connections as there may be. */

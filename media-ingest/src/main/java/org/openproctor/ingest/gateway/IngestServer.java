@@ -3,14 +3,18 @@ package org.openproctor.ingest.gateway;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +27,8 @@ import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.ingest.live.LiveSessions;
 import org.openproctor.ingest.page.PageCommand;
 import org.openproctor.ingest.page.Telemetry;
+import org.openproctor.ingest.rtc.MediaServers;
+import org.openproctor.ingest.rtc.NoMediaServers;
 import org.openproctor.ingest.ticket.TicketVerifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,16 +66,29 @@ public final class IngestServer {
   private final Clock clock;
   private final Gateway gateway;
   private final IngestLimits limits;
+  private final Map<String, Handler<HttpServerRequest>> routes = new LinkedHashMap<>();
   private Vertx vertx;
   private HttpServer server;
+
+  /** A server whose pages send everything over their WebSockets. */
+  public IngestServer(
+      LiveSessions sessions,
+      Telemetry telemetry,
+      TicketVerifier tickets,
+      IngestLimits limits,
+      Clock clock) {
+    this(sessions, telemetry, new NoMediaServers(), tickets, limits, clock);
+  }
 
   /**
    * @param sessions started; the caller closes it after {@link #stop}
    * @param telemetry where page events go
+   * @param media where pages' media may come from; the caller closes it before {@link #stop}
    */
   public IngestServer(
       LiveSessions sessions,
       Telemetry telemetry,
+      MediaServers media,
       TicketVerifier tickets,
       IngestLimits limits,
       Clock clock) {
@@ -80,10 +99,18 @@ public final class IngestServer {
         new Gateway(
             sessions,
             requireNonNull(telemetry, "telemetry is null"),
+            requireNonNull(media, "media is null"),
             requireNonNull(tickets, "tickets is null"),
             limits,
             clock,
             workers);
+  }
+
+  /** Serves plain requests below a path, on event loops; before {@link #start}. */
+  public synchronized IngestServer serve(String prefix, Handler<HttpServerRequest> handler) {
+    routes.put(
+        requireNonNull(prefix, "prefix is null"), requireNonNull(handler, "handler is null"));
+    return this;
   }
 
   /**
@@ -111,7 +138,7 @@ public final class IngestServer {
             .createHttpServer(options)
             .webSocketHandshakeHandler(this::handshake)
             .webSocketHandler(this::connected)
-            .requestHandler(request -> request.response().setStatusCode(NOT_FOUND).end());
+            .requestHandler(this::request);
     try {
       server.listen().toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {
@@ -160,6 +187,15 @@ public final class IngestServer {
     } catch (OpenProctorException e) {
       LOG.warn("abandoned recordings cannot be ended now: {}", e.getMessage());
     }
+  }
+
+  private void request(HttpServerRequest request) {
+    routes.entrySet().stream()
+        .filter(route -> request.path().startsWith(route.getKey()))
+        .findFirst()
+        .ifPresentOrElse(
+            route -> route.getValue().handle(request),
+            () -> request.response().setStatusCode(NOT_FOUND).end());
   }
 
   private void handshake(ServerWebSocketHandshake handshake) {

@@ -146,7 +146,7 @@ final class PageConnection {
           CloseCode.OPEN_ELSEWHERE, "this exam is open in another tab or on another computer");
     }
     session = ticket.session();
-    work = gateway.work(session);
+    work = gateway.work(session, this::tell);
     enqueue(hello, 0);
   }
 
@@ -206,7 +206,12 @@ final class PageConnection {
 
   /** By any thread. */
   void command(PageCommand command) {
-    context.runOnContext(now -> say(ServerMessage.command(command)));
+    tell(ServerMessage.command(command));
+  }
+
+  /** By any thread. */
+  private void tell(String message) {
+    context.runOnContext(now -> say(message));
   }
 
   /** By any thread. */
@@ -311,5 +316,16 @@ final class PageConnection {
   private void closed() {
     context.owner().cancelTimer(ticking);
     gateway.closed(session, this);
+    if (work != null) {
+      endMedia();
+    }
+  }
+
+  private void endMedia() {
+    try {
+      gateway.workers().execute(work::close);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the server stops, and all media with it");
+    }
   }
 }

@@ -6,22 +6,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.ingest.recording.RecordingStart;
+import org.openproctor.ingest.rtc.IceCandidate;
 
 /** What a page can say, as docs/live.md has it. Parsing refuses everything else. */
 sealed interface PageMessage {
   int PROTOCOL = 1;
   int SLICE_HEADER = 42;
+  int LONGEST_SDP = 30_000;
 
   record Hello(String ticket, String page) implements PageMessage {}
 
   record Renew(String ticket) implements PageMessage {}
 
-  record Begin(StreamKind stream, int recording, RecordingStart start) implements PageMessage {}
+  /** A recording begins; with an attempt it is one that the server makes of it. */
+  record Begin(StreamKind stream, int recording, RecordingStart start, OptionalInt attempt)
+      implements PageMessage {}
 
   record End(StreamKind stream, int recording, long slices) implements PageMessage {}
+
+  record Offer(StreamKind stream, int attempt, String sdp) implements PageMessage {}
+
+  record Candidate(StreamKind stream, int attempt, IceCandidate candidate) implements PageMessage {}
+
+  record Close(StreamKind stream, int attempt) implements PageMessage {}
 
   record Event(String kind, Duration elapsed, OptionalLong durationMs, Optional<String> detail)
       implements PageMessage {}
@@ -39,6 +50,10 @@ sealed interface PageMessage {
         case "begin" -> begin(json);
         case "end" -> new End(json.stream(), (int) json.number("recording"), json.number("slices"));
         case "event" -> event(json);
+        case "rtc-offer" ->
+            new Offer(json.stream(), (int) json.number("attempt"), json.text("sdp", LONGEST_SDP));
+        case "rtc-candidate" -> candidate(json);
+        case "rtc-close" -> new Close(json.stream(), (int) json.number("attempt"));
         default -> throw new IllegalArgumentException("no message is of this type");
       };
     } catch (JsonProcessingException e) {
@@ -77,7 +92,17 @@ sealed interface PageMessage {
     return new Begin(
         json.stream(),
         (int) json.number("recording"),
-        new RecordingStart(elapsed, json.text("mimeType", 200)));
+        new RecordingStart(elapsed, json.text("mimeType", 200)),
+        json.has("rtc") ? OptionalInt.of((int) json.number("rtc")) : OptionalInt.empty());
+  }
+
+  private static Candidate candidate(Fields json) {
+    IceCandidate candidate =
+        new IceCandidate(
+            json.text("candidate", 1000),
+            json.text("sdpMid", 100),
+            (int) json.number("sdpMLineIndex"));
+    return new Candidate(json.stream(), (int) json.number("attempt"), candidate);
   }
 
   private static Event event(Fields json) {

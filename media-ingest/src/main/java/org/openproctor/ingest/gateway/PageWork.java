@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.page.PageEvent;
@@ -12,6 +13,7 @@ import org.openproctor.core.session.SessionId;
 import org.openproctor.ingest.live.LiveSession;
 import org.openproctor.ingest.live.LiveSessions;
 import org.openproctor.ingest.page.Telemetry;
+import org.openproctor.ingest.rtc.MediaServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +31,24 @@ final class PageWork {
   private final Telemetry telemetry;
   private final Clock clock;
   private final SessionId id;
+  private final MediaServers servers;
+  private final Consumer<String> say;
   private LiveSession session;
+  private volatile PageMedia media;
 
-  PageWork(LiveSessions sessions, Telemetry telemetry, Clock clock, SessionId id) {
+  /**
+   * @param say to the page, by any thread
+   */
+  PageWork(
+      LiveSessions sessions,
+      Telemetry telemetry,
+      MediaServers servers,
+      Clock clock,
+      SessionId id,
+      Consumer<String> say) {
     this.sessions = sessions;
+    this.servers = servers;
+    this.say = say;
     this.telemetry = telemetry;
     this.clock = clock;
     this.id = id;
@@ -59,25 +75,46 @@ final class PageWork {
     return new Answer(answers, refusal);
   }
 
+  /** The page is gone. May wait for the last of what comes over WebRTC. */
+  void close() {
+    PageMedia left = media;
+    if (left != null) {
+      left.close();
+    }
+  }
+
   private void take(PageMessage message, List<String> answers) {
     if (message instanceof PageMessage.Hello) {
       session = sessions.open(id);
       if (session.isEnded()) {
         throw new RefusedException(CloseCode.ENDED, "this session has ended");
       }
-      answers.add(ServerMessage.welcome(session, clock.instant(), session.positions()));
+      media = new PageMedia(servers, session, say);
+      answers.add(ServerMessage.welcome(session, clock.instant(), servers));
     } else if (message instanceof PageMessage.Slice slice) {
       session.append(
           slice.stream(), slice.recording(), slice.sequence(), slice.sha256(), slice.payload());
     } else if (message instanceof PageMessage.Begin begin) {
-      session.begin(begin.stream(), begin.recording(), begin.start());
+      media.begun(begin);
     } else if (message instanceof PageMessage.End end) {
+      end(end, answers);
+    } else if (message instanceof PageMessage.Event event) {
+      telemetry.publish(pageEvent(event));
+    } else if (message instanceof PageMessage.Offer offer) {
+      media.offered(offer);
+    } else if (message instanceof PageMessage.Candidate candidate) {
+      media.candidate(candidate);
+    } else if (message instanceof PageMessage.Close close) {
+      media.closed(close);
+    }
+  }
+
+  private void end(PageMessage.End end, List<String> answers) {
+    if (!media.ended(end)) {
       session.end(end.stream(), end.recording(), end.slices());
       session.positions().stream()
           .filter(position -> position.kind() == end.stream())
           .forEach(position -> answers.add(ServerMessage.ack(position)));
-    } else if (message instanceof PageMessage.Event event) {
-      telemetry.publish(pageEvent(event));
     }
   }
 

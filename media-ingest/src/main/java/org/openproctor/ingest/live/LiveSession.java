@@ -119,7 +119,23 @@ public final class LiveSession {
     return positions;
   }
 
-  /** The page says that a recording of so many slices is complete. */
+  /**
+   * Takes a slice that was made here, not sent by the page, and makes it durable; returns where the
+   * stream stands then.
+   */
+  public StreamPosition store(
+      StreamKind kind, int recording, long sequence, byte[] sha, ByteBuffer bytes) {
+    touch();
+    LiveStream stream = streams.get(kind);
+    stream.append(recording, sequence, sha, bytes);
+    return stream.sync();
+  }
+
+  /**
+   * A recording of so many slices is complete.
+   *
+   * @param slices 0 where nobody counted them, as they were made here
+   */
   public void end(StreamKind kind, int recording, long slices) {
     touch();
     streams.get(kind).end(recording, slices);

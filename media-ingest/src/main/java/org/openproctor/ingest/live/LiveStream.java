@@ -173,7 +173,7 @@ final class LiveStream implements AutoCloseable {
         : new StreamPosition(id.kind(), latest, log.next(), log.isEnded());
   }
 
-  /** The page says that a recording is complete. */
+  /** A recording is complete; 0 slices: however many there are. */
   synchronized void end(int number, long slices) {
     requireOpen();
     if (number > latest) {
@@ -181,7 +181,7 @@ final class LiveStream implements AutoCloseable {
     }
     if (number == latest) {
       long stored = logs.get(latest).sync();
-      if (stored != slices && !unusable) {
+      if (slices != 0 && stored != slices && !unusable) {
         throw new SliceRefusedException(
             Reason.ORDER, slices + " slices were announced, " + stored + " came");
       }
