@@ -60,14 +60,14 @@ final class PageMedia {
   void begun(PageMessage.Begin begin) {
     RtcAttempt attempt = attempt(begin.stream());
     if (begin.attempt().isEmpty()) {
-      settle(begin.stream());
+      settleRecording(begin.stream());
       session.begin(begin.stream(), begin.recording(), begin.start());
     } else {
       RtcRecording recording = new RtcRecording(session, begin, say);
       if (attempt == null
           || !attempt.is(begin.attempt().getAsInt())
           || !attempt.record(recording)) {
-        settle(begin.stream());
+        settleRecording(begin.stream());
         recording.ended(); // an empty one
       }
     }
@@ -81,6 +81,14 @@ final class PageMedia {
       settle(end.stream());
     }
     return ours;
+  }
+
+  /** Ends the recording made of a stream, if there is one; an attempt that only flows goes on. */
+  private void settleRecording(StreamKind stream) {
+    RtcAttempt attempt = attempt(stream);
+    if (attempt != null && attempt.isRecorded()) {
+      settle(stream);
+    }
   }
 
   /** Ends what comes of a stream over WebRTC, and waits for the end of its recording. */

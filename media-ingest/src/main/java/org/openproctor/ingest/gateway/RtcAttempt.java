@@ -47,6 +47,10 @@ final class RtcAttempt implements MediaConnection.Listener {
     return true;
   }
 
+  synchronized boolean isRecorded() {
+    return recording != null;
+  }
+
   synchronized boolean isRecordedAs(int recordingNumber) {
     return recording != null && recording.is(recordingNumber);
   }
