@@ -17,7 +17,7 @@ interface Kept {
 
 const NAMES = ['webcam', 'screen', 'room-scan'];
 
-/** Speaks docs/live.md for one session, keeps what comes in memory; for tests only. */
+/** Speaks docs/live.md and the words of docs/kurento.md for one session, keeps what comes in memory; for tests only. */
 export class FakeIngest {
   readonly startedAt = Date.now();
   readonly recordings = new Map<string, Kept[]>(NAMES.map((name) => [name, []]));
@@ -29,6 +29,11 @@ export class FakeIngest {
   readonly refusals: number[] = [];
   /** Given a slice's key, the code to refuse it with. */
   refuseSlice: (key: string) => number | undefined = () => undefined;
+  /** What `welcome` says of WebRTC; nothing where there is no media server. */
+  rtc: object | null = null;
+  /** The page's words about WebRTC, for whoever plays the media server. */
+  onRtc: (told: Told) => void = () => {};
+  readonly rtcTold: Told[] = [];
   repeated = 0;
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly lines = new Set<Duplex>();
@@ -64,6 +69,21 @@ export class FakeIngest {
 
   command(name: string, text?: string): void {
     this.say(this.current?.socket, { type: 'command', id: crypto.randomUUID(), name, text });
+  }
+
+  /** As a media server would: to the page that is connected. */
+  sayRtc(message: object): void {
+    this.say(this.current?.socket, message);
+  }
+
+  /** A slice of the recording the server makes now is on disk. */
+  recordLive(stream: string, bytes: Buffer): void {
+    const recording = this.stored(stream).length - 1;
+    const kept = this.stored(stream)[recording];
+    if (this.current && kept?.begin.rtc !== undefined && kept.end === null) {
+      kept.slices.push(bytes);
+      this.sayRtc({ type: 'ack', stream, recording, next: kept.slices.length });
+    }
   }
 
   stored(stream: string): Kept[] {
@@ -105,20 +125,39 @@ export class FakeIngest {
           this.refuse(socket, 4422);
           return;
         }
+        const before = kept.at(-1);
+        if (before) {
+          before.end ??= before.slices.length;
+        }
         kept.push({ begin: told, slices: [], hashes: [], end: null });
         break;
       }
-      case 'end': {
-        const kept = this.stored(String(told.stream))[Number(told.recording)];
-        if (kept) {
-          kept.end = Number(told.slices);
-        }
+      case 'end':
+        this.end(socket, told);
         break;
-      }
       case 'event':
         this.events.push({ ...told, at: Date.now() });
         break;
       default:
+        if (told.type.startsWith('rtc-')) {
+          this.rtcTold.push(told);
+          this.onRtc(told);
+        }
+    }
+  }
+
+  private end(socket: WebSocket, told: Told): void {
+    const recording = Number(told.recording);
+    const kept = this.stored(String(told.stream))[recording];
+    const next = kept?.slices.length;
+    const isLive = kept?.begin.rtc !== undefined;
+    if (!kept || (told.slices !== next && !isLive)) {
+      this.refuse(socket, 4422);
+      return;
+    }
+    kept.end ??= kept.slices.length;
+    if (isLive) {
+      this.say(socket, { type: 'ack', stream: told.stream, recording, next, ended: true });
     }
   }
 
@@ -148,7 +187,8 @@ export class FakeIngest {
     );
     const startedAt = new Date(this.startedAt).toISOString();
     const serverTime = new Date().toISOString();
-    this.say(socket, { type: 'welcome', session: 's1', serverTime, startedAt, streams });
+    const rtc = this.rtc ? { rtc: this.rtc } : {};
+    this.say(socket, { type: 'welcome', session: 's1', serverTime, startedAt, streams, ...rtc });
   }
 
   private slice(socket: WebSocket, data: Buffer): void {

@@ -2,34 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { hex, sha256 } from '../src/core/protocol';
 import { SliceRecorder } from '../src/core/slice-recorder';
 import { type SliceStore, StorageFull } from '../src/core/slice-store';
+import { HandRecorder } from './hand-recorder';
 import { freshName, openStore } from './slices';
-
-/** A MediaRecorder whose slices the test makes. */
-class HandRecorder extends EventTarget {
-  state = 'inactive';
-  onstart: (() => void) | null = null;
-  ondataavailable: ((event: { data: Blob }) => void) | null = null;
-  onerror = null;
-
-  constructor(readonly options: MediaRecorderOptions & { videoKeyFrameIntervalDuration?: number }) {
-    super();
-  }
-
-  start(): void {
-    this.state = 'recording';
-    this.onstart?.();
-  }
-
-  stop(): void {
-    this.state = 'inactive';
-    this.give('last');
-    this.dispatchEvent(new Event('stop'));
-  }
-
-  give(text: string): void {
-    this.ondataavailable?.({ data: new Blob([text]) });
-  }
-}
 
 function record(store: SliceStore) {
   let made: HandRecorder | undefined;

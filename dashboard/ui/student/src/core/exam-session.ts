@@ -3,10 +3,10 @@ import { SessionClock } from './clock';
 import { EventQueue } from './event-queue';
 import { IngestConnection } from './ingest-connection';
 import { watchCamera, watchShare } from './media-watch';
-import type { BehaviourEvent, Command, StreamName, Welcome } from './protocol';
+import type { BehaviourEvent, Command, Welcome } from './protocol';
 import { Signal } from 'openproctor-shared/signal';
+import { SessionLanes } from './session-lanes';
 import { type Receipt, SliceStore, roomForSlices } from './slice-store';
-import { StreamLane } from './stream-lane';
 
 export interface ChatLine {
   id: string;
@@ -25,13 +25,6 @@ export interface SessionOptions {
   limitBytes?: number;
 }
 
-/** Bits a second of picture: enough to see a face, and to read what is on the screen. */
-const BITS: Record<StreamName, number> = {
-  webcam: 450_000,
-  screen: 350_000,
-  'room-scan': 900_000,
-};
-
 /**
  * A sitting in this browser: the media, their recorders, the store, the connection and the watch on
  * behaviour, and what of it the page shows. Owns the media it is given and stops them at the end.
@@ -46,7 +39,7 @@ export class ExamSession {
   readonly scanWanted = new Signal(false);
   readonly endWanted = new Signal(false);
   readonly connection: IngestConnection;
-  readonly lanes = new Signal<Partial<Record<StreamName, StreamLane>>>({});
+  readonly lanes: SessionLanes;
 
   private readonly events: EventQueue;
   private readonly watch: BehaviourWatch;
@@ -59,7 +52,7 @@ export class ExamSession {
 
   private constructor(
     readonly store: SliceStore,
-    private readonly limitBytes: number,
+    limitBytes: number,
     private readonly options: SessionOptions,
   ) {
     this.events = new EventQueue(`openproctor-events-${options.session}`, localStorage);
@@ -71,8 +64,18 @@ export class ExamSession {
       events: this.events,
       clock: this.clock,
       onWelcome: (welcome) => void this.welcomed(welcome),
+      onLost: () => this.lanes.offline(),
+      onAck: (ack) => this.lanes.acknowledged(ack),
+      onRtc: (message) => this.lanes.hear(message),
       onCommand: (command) => this.obey(command),
-      onBroken: (stream, recording) => this.lanes.get()[stream]?.broken(recording),
+      onBroken: (stream, recording) => this.lanes.broken(stream, recording),
+    });
+    this.lanes = new SessionLanes({
+      store,
+      limitBytes,
+      elapsedMs: () => this.clock.elapsedMs(),
+      onSlice: () => this.connection.wake(),
+      signal: (message) => this.connection.signal(message),
     });
     const { examFrame } = options;
     this.watch = new BehaviourWatch({
@@ -132,7 +135,7 @@ export class ExamSession {
       this.media.screen.getTracks().forEach((track) => track.stop());
       this.media.screen = screen;
       this.watchScreen(screen);
-      await this.lanes.get().screen?.record(screen);
+      await this.lanes.get('screen')?.record(screen);
       this.shareLost.set(false);
     }
   }
@@ -142,19 +145,19 @@ export class ExamSession {
       this.media.webcam.getTracks().forEach((track) => track.stop());
       this.media.webcam = webcam;
       this.watchWebcam(webcam);
-      await this.lanes.get().webcam?.record(webcam);
+      await this.lanes.get('webcam')?.record(webcam);
       this.cameraLost.set(false);
     }
   }
 
   async beginScan(): Promise<void> {
     if (this.media) {
-      await this.lanes.get()['room-scan']?.record(this.media.webcam);
+      await this.lanes.get('room-scan')?.record(this.media.webcam);
     }
   }
 
   async endScan(): Promise<void> {
-    await this.lanes.get()['room-scan']?.stop();
+    await this.lanes.get('room-scan')?.stop();
     this.scanWanted.set(false);
   }
 
@@ -163,7 +166,7 @@ export class ExamSession {
     this.watch.stop();
     this.unwatchShare();
     this.unwatchCamera();
-    await Promise.all(Object.values(this.lanes.get()).map((lane) => lane.close()));
+    await this.lanes.close();
     for (const media of this.media ? [this.media.webcam, this.media.screen] : []) {
       media.getTracks().forEach((track) => track.stop());
     }
@@ -174,8 +177,8 @@ export class ExamSession {
   async delivered(): Promise<void> {
     const { waiting } = this.store;
     const { state } = this.connection;
-    const done = () =>
-      waiting.get().slices === 0 || ['ended', 'shut-out', 'closed'].includes(state.get());
+    const isAll = () => waiting.get().slices === 0 && this.lanes.settled;
+    const done = () => isAll() || ['ended', 'shut-out', 'closed'].includes(state.get());
     await new Promise<void>((resolve) => {
       const check = () => {
         if (done()) {
@@ -183,7 +186,8 @@ export class ExamSession {
           resolve();
         }
       };
-      const undo = [waiting.subscribe(check), state.subscribe(check)];
+      const undo = [waiting, state].map((signal) => signal.subscribe(check));
+      undo.push(this.lanes.onSettled(check));
       check();
     });
   }
@@ -212,40 +216,27 @@ export class ExamSession {
     // Where it fails the next welcome asks again; what is said meanwhile comes as a command.
     void this.options.messages?.().then((lines) => this.recall(lines), () => {});
     if (this.started.get() || !this.media) {
+      this.lanes.online(welcome);
       return;
     }
     this.started.set(true);
     const { webcam, screen } = this.media;
-    const lanes = {
-      webcam: await this.lane('webcam', welcome),
-      screen: await this.lane('screen', welcome),
-      'room-scan': await this.lane('room-scan', welcome),
-    };
-    this.lanes.set(lanes);
+    await this.lanes.make(welcome);
     this.watch.start();
     this.watchWebcam(webcam);
     this.watchScreen(screen);
-    await Promise.all([lanes.webcam.record(webcam), lanes.screen.record(screen)]);
-  }
-
-  private async lane(stream: StreamName, welcome: Welcome): Promise<StreamLane> {
-    const here = (await this.store.recordings(stream)).at(-1)?.recording ?? -1;
-    return new StreamLane({
-      stream,
-      store: this.store,
-      elapsedMs: () => this.clock.elapsedMs(),
-      videoBitsPerSecond: BITS[stream],
-      firstRecording: Math.max(here, welcome.streams[stream].recording) + 1,
-      limitBytes: this.limitBytes,
-      onSlice: () => this.connection.wake(),
-    });
+    await Promise.all([
+      this.lanes.get('webcam')?.record(webcam),
+      this.lanes.get('screen')?.record(screen),
+    ]);
+    this.lanes.online(welcome);
   }
 
   private watchScreen(screen: MediaStream): void {
     this.unwatchShare();
     this.unwatchShare = watchShare(screen, this.teller, () => {
       this.shareLost.set(true);
-      void this.lanes.get().screen?.stop();
+      void this.lanes.get('screen')?.stop();
     });
   }
 
@@ -253,7 +244,7 @@ export class ExamSession {
     this.unwatchCamera();
     this.unwatchCamera = watchCamera(webcam, this.teller, () => {
       this.cameraLost.set(true);
-      void this.lanes.get().webcam?.stop();
+      void this.lanes.get('webcam')?.stop();
     });
   }
 

@@ -35,6 +35,7 @@ export class SliceRecorder {
   private sequence = 0;
   private failed = false;
   private stopping: Promise<void> | null = null;
+  private isInStore = false;
 
   constructor(private readonly options: RecorderOptions) {}
 
@@ -42,9 +43,14 @@ export class SliceRecorder {
     return this.options.recording;
   }
 
+  /** False where it failed before the store knew of it: its number is free again. */
+  get begun(): boolean {
+    return this.isInStore;
+  }
+
   async start(): Promise<void> {
     const { stream, recording, media, store, elapsedMs } = this.options;
-    const mimeType = media.getAudioTracks().length > 0 ? 'video/webm;codecs="vp8,opus"' : 'video/webm;codecs="vp8"';
+    const mimeType = mimeTypeOf(media);
     const options: KeyFrameOptions = {
       mimeType,
       videoBitsPerSecond: this.options.videoBitsPerSecond,
@@ -63,7 +69,9 @@ export class SliceRecorder {
     });
     recorder.start(this.options.sliceMs ?? 1000);
     // The slices that come while this is written wait behind it.
-    this.queue = begun.then((ms) => store.begin({ stream, recording, mimeType, elapsedMs: ms }));
+    this.queue = begun
+      .then((ms) => store.begin({ stream, recording, mimeType, elapsedMs: ms }))
+      .then(() => void (this.isInStore = true));
     this.queue = this.queue.catch((error: unknown) => this.fail(error));
     await this.queue;
   }
@@ -127,6 +135,10 @@ export class SliceRecorder {
       this.recorder.stop();
     }
   }
+}
+
+export function mimeTypeOf(media: MediaStream): string {
+  return media.getAudioTracks().length > 0 ? 'video/webm;codecs="vp8,opus"' : 'video/webm;codecs="vp8"';
 }
 
 export function isStorageFull(error: unknown): boolean {

@@ -1,7 +1,10 @@
 import { Signal } from 'openproctor-shared/signal';
 import { type Begin, type Position, type Slice, STREAMS, type StreamName, hex, sha256 } from './protocol';
 
-/** A recording as it stands in the browser. `slices` is set once the recorder has stopped. */
+/**
+ * A recording as it stands in the browser. `slices` is set once the recorder has stopped. One that
+ * the server makes (`rtc`) stands among the others for its number, and has no slices here.
+ */
 export interface StoredRecording extends Begin {
   session: string;
   acknowledged: number;
@@ -132,6 +135,12 @@ export class SliceStore {
         found.closed = true;
       }),
     );
+  }
+
+  /** How many slices of a stream the server has not acknowledged. */
+  async unsent(stream: StreamName): Promise<number> {
+    const recordings = await this.recordings(stream);
+    return recordings.reduce((sum, { stored, acknowledged }) => sum + stored - acknowledged, 0);
   }
 
   /** In the order they were made. */

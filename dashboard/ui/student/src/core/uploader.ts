@@ -153,7 +153,7 @@ export class Uploader {
       return false;
     }
     if (!cursor.ended) {
-      line.send({ type: 'end', stream, recording: number, slices });
+      line.send({ type: 'end', stream, recording: number, slices: this.slicesOf(recording, slices) });
       cursor.ended = true;
     }
     // Of one without slices only a word about it, or about a later one, says that it was begun.
@@ -162,6 +162,12 @@ export class Uploader {
       await this.options.store.close(stream, number);
     }
     return true;
+  }
+
+  /** A server that was started again meanwhile no longer knows which recordings it made itself. */
+  private slicesOf({ stream, recording, rtc }: StoredRecording, slices: number): number {
+    const position = this.positions?.[stream];
+    return rtc !== undefined && position?.recording === recording ? position.next : slices;
   }
 
   /** Where a recording stands on this line; begins it there when it is new to the server. */

@@ -4,13 +4,14 @@ import { Signal } from 'openproctor-shared/signal';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamSession } from '../core/exam-session';
-import type { LaneStatus } from '../core/stream-lane';
+import type { LaneStatus, LaneWay } from '../core/stream-lane';
 
 const NOTHING = new Signal<LaneStatus>('off');
+const PLAIN = new Signal<LaneWay>('plain');
 
 /** Whether camera and screen are recorded at this moment. */
 export function useLanes(session: ExamSession): { webcam: LaneStatus; screen: LaneStatus } {
-  const lanes = useSignal(session.lanes);
+  const lanes = useSignal(session.lanes.all);
   return {
     webcam: useSignal(lanes.webcam?.status ?? NOTHING),
     screen: useSignal(lanes.screen?.status ?? NOTHING),
@@ -59,6 +60,7 @@ export function StatusBar(props: {
               {t(`exam.connection.${state}`)}
             </Badge>
           </Box>
+          <Ways session={session} />
           <ExamTime session={session} {...pick(props.durationMinutes)} />
           {waiting.slices > 4 && (
             <Text size="sm" c="var(--look)" className="numbers" data-test="waiting">
@@ -91,6 +93,32 @@ export function StatusBar(props: {
 
 function pick(durationMinutes: number | undefined) {
   return durationMinutes === undefined ? {} : { durationMinutes };
+}
+
+/** How camera and screen travel, where there is more than one way; in one phrase where both do alike. */
+function Ways({ session }: { session: ExamSession }) {
+  const { t } = useTranslation();
+  const lanes = useSignal(session.lanes.all);
+  const camera = useSignal(lanes.webcam?.way ?? PLAIN);
+  const screen = useSignal(lanes.screen?.way ?? PLAIN);
+  const open = useSignal(session.connection.state) === 'open';
+  const each = [
+    { name: t('check.camera'), way: camera },
+    { name: t('check.screen'), way: screen },
+  ].filter(({ way }) => way !== 'plain');
+  const texts =
+    camera === screen
+      ? each.slice(0, 1).map(({ way }) => t(`exam.way.${way}`))
+      : each.map(({ name, way }) => t('exam.wayOf', { name, way: t(`exam.way.${way}`) }));
+  return (
+    <Box role="status" data-test="way" maw={360}>
+      {open && texts.map((text) => (
+        <Text key={text} size="xs" c="dimmed">
+          {text}
+        </Text>
+      ))}
+    </Box>
+  );
 }
 
 /** Not a live region: a clock that is read out every second would be noise. */

@@ -149,6 +149,14 @@ export const en = {
       'shut-out': 'Not let in',
       closed: 'Closed',
     },
+    way: {
+      live: 'Live connection',
+      web: 'Sent over the web connection',
+      'web-network': 'Sent over the web connection: your network does not let a direct connection through.',
+      'web-broken': 'Sent over the web connection: the live connection broke and is tried again.',
+      'web-server': 'Sent over the web connection: the server takes no live connection now.',
+    },
+    wayOf: '{{name}} – {{way}}',
     waiting: 'Waiting to be sent: {{count}} s',
     away: 'The internet is gone. Go on with your exam: the recording waits safely on your computer and is sent as soon as the connection is back. Do not close this page.',
     storageFull:
