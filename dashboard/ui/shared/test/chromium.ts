@@ -20,6 +20,9 @@ export function startBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
+      // WebRTC between two pages of this machine, which may have no network at all.
+      '--allow-loopback-in-peer-connection',
+      '--disable-features=WebRtcHideLocalIpsWithMdns',
       '--no-first-run',
     ],
   });
