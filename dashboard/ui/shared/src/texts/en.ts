@@ -36,6 +36,7 @@ export const en = {
     'no-sound': 'No sound',
     'no-picture': 'No picture',
     undecodable: 'Damaged recording',
+    'recording-gap': 'Gap in the recording',
   },
 };
 

@@ -35,5 +35,6 @@ export const kk: SharedTexts = {
     'no-sound': 'Дыбыс жоқ',
     'no-picture': 'Бейне жоқ',
     undecodable: 'Бүлінген жазба',
+    'recording-gap': 'Жазбадағы үзіліс',
   },
 };

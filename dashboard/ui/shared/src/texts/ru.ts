@@ -35,5 +35,6 @@ export const ru: SharedTexts = {
     'no-sound': 'Нет звука',
     'no-picture': 'Нет изображения',
     undecodable: 'Повреждённая запись',
+    'recording-gap': 'Пробел в записи',
   },
 };

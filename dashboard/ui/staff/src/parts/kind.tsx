@@ -38,6 +38,7 @@ const ICONS: Record<string, ComponentType<{ size?: number }>> = {
   'no-sound': FaultIcon,
   'no-picture': FaultIcon,
   undecodable: FaultIcon,
+  'recording-gap': FaultIcon,
 };
 
 /** A kind's sign; what the page itself saw of the student's screen has the screen. */

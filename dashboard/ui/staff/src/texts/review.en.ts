@@ -218,6 +218,7 @@ export const review = {
     'no-sound': 'No sound recorded for {{length}}',
     'no-picture': 'No picture recorded for {{length}}',
     undecodable: 'Recording damaged for {{length}}',
+    'recording-gap': 'Nothing recorded for {{length}}',
     'tab-left': 'The exam page was not in front for {{length}}',
     'fullscreen-left': 'Not in full screen for {{length}}',
     'share-stopped': 'The screen was not shared for {{length}}',

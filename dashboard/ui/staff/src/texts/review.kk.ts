@@ -218,6 +218,7 @@ export const review: ReviewTexts = {
     'no-sound': 'Дыбыс жазылмады, {{length}}',
     'no-picture': 'Бейне жазылмады, {{length}}',
     undecodable: 'Жазба зақымдалған, {{length}}',
+    'recording-gap': 'Жазба болмады, {{length}}',
     'tab-left': 'Емтихан беті алдыңғы планда болмады, {{length}}',
     'fullscreen-left': 'Толық экранда болмады, {{length}}',
     'share-stopped': 'Экран көрсетілмеді, {{length}}',

@@ -218,6 +218,7 @@ export const review: ReviewTexts = {
     'no-sound': 'Звук не записан, {{length}}',
     'no-picture': 'Изображение не записано, {{length}}',
     undecodable: 'Запись повреждена, {{length}}',
+    'recording-gap': 'Записи нет, {{length}}',
     'tab-left': 'Страница экзамена была не на виду, {{length}}',
     'fullscreen-left': 'Не на весь экран, {{length}}',
     'share-stopped': 'Экран не показывался, {{length}}',

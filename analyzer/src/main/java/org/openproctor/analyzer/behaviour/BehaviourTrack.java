@@ -84,6 +84,11 @@ final class BehaviourTrack {
     }
   }
 
+  /** Whether the latest stay began in a stretch of time, both ends counted. */
+  boolean beganWithin(TimeSpan span) {
+    return begun != null && begun.compareTo(span.start()) >= 0 && begun.compareTo(span.end()) <= 0;
+  }
+
   /** When the stay began that still lasts. */
   Optional<Duration> lastsSince() {
     return begun != null && ended == null ? Optional.of(begun) : Optional.empty();

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.openproctor.analyzer.track.SegmentIndex;
 import org.openproctor.core.incident.Incident;
+import org.openproctor.core.incident.IncidentKind;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.media.TimeSpan;
 import org.openproctor.core.page.PageEvent;
 import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.policy.IncidentRule;
@@ -36,10 +38,15 @@ public final class BehaviourTracker {
    */
   private static final Duration SHARES_AGAIN = Duration.ofSeconds(1);
 
+  /** What stops a recording may be told some time before the recorder's last picture. */
+  private static final Duration NOTICED_AFTER = Duration.ofSeconds(3);
+
   private final SessionId session;
   private final SegmentIndex screen = new SegmentIndex();
   private final SegmentIndex webcam = new SegmentIndex();
   private final Map<PageEventKind, BehaviourTrack> tracks = new EnumMap<>(PageEventKind.class);
+  private final GapTrack screenGaps;
+  private final GapTrack webcamGaps;
   private Duration now = Duration.ZERO;
 
   /**
@@ -58,6 +65,10 @@ public final class BehaviourTracker {
         tracks.put(kind, new BehaviourTrack(stream, kind, rule, segments, out));
       }
     }
+    IncidentRule gaps = policy.rule(IncidentKind.RECORDING_GAP);
+    Consumer<Incident> gapsOut = gaps.enabled() ? out : unwanted -> {};
+    screenGaps = new GapTrack(new StreamId(session, StreamKind.SCREEN), gaps, gapsOut);
+    webcamGaps = new GapTrack(new StreamId(session, StreamKind.WEBCAM), gaps, gapsOut);
   }
 
   /**
@@ -77,14 +88,22 @@ public final class BehaviourTracker {
     }
   }
 
-  /** A segment of the screen: evidence, and the sign that a share that stopped is back. */
+  /**
+   * A segment of the screen: evidence, and the sign that a share that stopped is back. A hole in
+   * the recording before it is told, unless the share had stopped.
+   */
   public void enterScreen(Segment segment) {
+    screenGaps.enter(segment, hole -> explains(PageEventKind.SHARE_STOPPED, hole));
     screen.add(segment);
     shareAgain();
   }
 
-  /** A segment of the webcam: evidence for a lost camera. */
+  /**
+   * A segment of the webcam: evidence for a lost camera. A hole in the recording before it is told,
+   * unless the camera was lost.
+   */
   public void enterWebcam(Segment segment) {
+    webcamGaps.enter(segment, hole -> explains(PageEventKind.CAMERA_LOST, hole));
     webcam.add(segment);
   }
 
@@ -102,6 +121,14 @@ public final class BehaviourTracker {
   /** The session is over: ends what is open, at the media time that was reached. */
   public void finish() {
     tracks.values().forEach(track -> track.finish(now));
+  }
+
+  /** Whether the page told why there may be a hole in the recording. */
+  private boolean explains(PageEventKind kind, TimeSpan hole) {
+    BehaviourTrack track = tracks.get(kind);
+    Duration from = hole.start().minus(NOTICED_AFTER);
+    return track != null
+        && track.beganWithin(new TimeSpan(from.isNegative() ? Duration.ZERO : from, hole.end()));
   }
 
   private void shareAgain() {

@@ -160,6 +160,29 @@ class BehaviourTrackerTest {
   }
 
   @Test
+  void stretchThatWasNotRecorded_isNamedOnceTheRecordingGoesOn() {
+    tracker.enterScreen(screen(0, 5_000, 7_000)); // nobody knows when it should have begun
+    tracker.enterScreen(screen(1, 7_900, 10_000));
+    assertThat(told).isEmpty();
+    tracker.enterScreen(screen(2, 13_500, 15_500));
+    tracker.finish();
+    assertThat(told).extracting(Incident::phase).containsExactly(Phase.START, Phase.END);
+    assertThat(told).allMatch(i -> i.span().equals(span(10_000, 13_500)));
+    assertThat(told).allMatch(i -> i.evidence().segments().equals(new SegmentRange(1, 2)));
+    assertThat(told).allMatch(i -> i.kind() == IncidentKind.RECORDING_GAP);
+    assertThat(told).allMatch(i -> i.kind().category() == IncidentKind.Category.TECHNICAL);
+  }
+
+  @Test
+  void stretchWithoutAScreenToRecord_isNoGap() {
+    tracker.enterScreen(screen(0, 0, 10_000));
+    stay(PageEventKind.SHARE_STOPPED, 9_500, 20_000);
+    told.clear();
+    tracker.enterScreen(screen(1, 29_000, 31_000));
+    assertThat(told).noneMatch(i -> i.kind() == IncidentKind.RECORDING_GAP);
+  }
+
+  @Test
   void leavingForAnExamInAnotherTab_isPartOfIt() {
     PageEvent event =
         new PageEvent(

@@ -126,7 +126,7 @@ final class SampleSession {
     Map<IncidentId, byte[]> pictures = new HashMap<>();
     for (Incident incident : incidents) {
       switch (incident.kind()) {
-        case NOISE, SPEECH, NO_SOUND, NO_PICTURE, UNDECODABLE -> {}
+        case NOISE, SPEECH, NO_SOUND, NO_PICTURE, UNDECODABLE, RECORDING_GAP -> {}
         default -> pictures.put(incident.id(), SamplePicture.of(incident));
       }
     }

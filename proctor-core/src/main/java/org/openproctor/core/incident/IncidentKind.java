@@ -39,7 +39,9 @@ public enum IncidentKind {
   /** No picture track, or none for a stretch. */
   NO_PICTURE("no-picture", Category.TECHNICAL, "R1a"),
   /** Stored media that does not decode. */
-  UNDECODABLE("undecodable", Category.TECHNICAL, "R1a");
+  UNDECODABLE("undecodable", Category.TECHNICAL, "R1a"),
+  /** A stretch of which there is no recording, as where a network or a server was lost. */
+  RECORDING_GAP("recording-gap", Category.TECHNICAL, "R1a");
 
   /** Whether an incident may count against the student. */
   public enum Category {
