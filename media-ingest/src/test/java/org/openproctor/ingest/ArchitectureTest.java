@@ -21,6 +21,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "javax.crypto..",
               "org.slf4j..",
               "com.fasterxml.jackson..",
               "org.bytedeco.ffmpeg..",
@@ -28,6 +29,7 @@ class ArchitectureTest {
               "io.vertx..",
               "com.nimbusds..",
               "org.apache.kafka..",
+              "org.kurento..",
               "org.openproctor.core..",
               "org.openproctor.ingest..");
 
@@ -70,6 +72,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.nimbusds..");
+
+  @ArchTest
+  static final ArchRule KURENTO_IN_ITS_PACKAGE_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.openproctor.ingest.kurento..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.kurento..");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
