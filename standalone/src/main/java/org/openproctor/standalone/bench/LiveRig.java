@@ -66,7 +66,8 @@ final class LiveRig implements AutoCloseable {
             java.util.Optional.of(new KafkaAddress(kafka.bootstrap())),
             local.database(),
             local.tls(),
-            local.trustedProxy());
+            local.trustedProxy(),
+            java.util.Optional.empty());
     this.platform = Platform.start(settings, Clock.systemUTC());
     AtomicInteger threads = new AtomicInteger();
     this.client =

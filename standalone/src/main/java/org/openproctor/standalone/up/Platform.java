@@ -27,9 +27,14 @@ import org.openproctor.ingest.announce.KafkaSegmentAnnouncer;
 import org.openproctor.ingest.announce.TelemetryPublisher;
 import org.openproctor.ingest.gateway.IngestLimits;
 import org.openproctor.ingest.gateway.IngestServer;
+import org.openproctor.ingest.gateway.WatchEndpoint;
+import org.openproctor.ingest.kurento.KurentoServers;
 import org.openproctor.ingest.live.LiveSessions;
 import org.openproctor.ingest.recording.LogFile;
+import org.openproctor.ingest.rtc.MediaServers;
+import org.openproctor.ingest.rtc.NoMediaServers;
 import org.openproctor.ingest.ticket.JwtTicketVerifier;
+import org.openproctor.ingest.ticket.ServiceTokenVerifier;
 import org.openproctor.standalone.DataLock;
 import org.openproctor.standalone.Home;
 import org.openproctor.standalone.kafka.EmbeddedKafka;
@@ -153,18 +158,31 @@ public final class Platform implements AutoCloseable {
             clock);
     started.add("ingest's sessions", sessions);
     sessions.start();
+    MediaServers media = mediaServers();
     IngestServer server =
         new IngestServer(
             sessions,
             telemetry,
+            media,
             new JwtTicketVerifier(keys.ticket(), clock),
             IngestLimits.DEFAULT,
             clock);
+    server.serve(
+        WatchEndpoint.PREFIX,
+        new WatchEndpoint(media, new ServiceTokenVerifier(keys.ticket(), clock)));
     int port = server.start(LOCAL, 0);
     started.add("ingest", server::stop);
+    started.add("the media servers' connections", media);
     started.add(
         "ingest's commands", CommandConsumer.start(kafka, "openproctor-ingest", server::command));
     return URI.create("http://" + LOCAL + ":" + port);
+  }
+
+  private MediaServers mediaServers() {
+    return settings
+        .kurento()
+        .<MediaServers>map(servers -> KurentoServers.start(servers, clock))
+        .orElseGet(NoMediaServers::new);
   }
 
   private DashboardServer dashboard(String kafka, URI ingest) {

@@ -7,6 +7,7 @@ import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.standalone.Home;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -82,6 +83,8 @@ public final class UpOptions {
       description = "a proxy of yours stands before us: believe its X-Forwarded-For")
   private boolean trustedProxy;
 
+  @Mixin private KurentoOptions kurento = new KurentoOptions();
+
   /**
    * What was asked for.
    *
@@ -97,8 +100,9 @@ public final class UpOptions {
     if (publicAddress != null && !isWebAddress(publicAddress)) {
       throw wrong("--public is an address such as https://exams.example.edu");
     }
+    Path folder = data == null ? Home.data() : data;
     return new UpSettings(
-        data == null ? Home.data() : data,
+        folder,
         host,
         port,
         Optional.ofNullable(publicAddress),
@@ -107,7 +111,8 @@ public final class UpOptions {
         certificate == null
             ? Optional.empty()
             : Optional.of(new DashboardConfig.Tls(certificate, key)),
-        trustedProxy);
+        trustedProxy,
+        kurento.settings(folder));
   }
 
   private static boolean isWebAddress(URI address) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
+import org.openproctor.ingest.kurento.KurentoSettings;
 
 /**
  * How the platform runs.
@@ -20,6 +21,7 @@ import org.openproctor.dashboard.web.DashboardConfig;
  * @param database somebody's server; empty: a PostgreSQL of our own
  * @param tls what serves https; empty: plain http, for localhost or behind a proxy
  * @param trustedProxy whether a proxy of ours stands before us and says who asks
+ * @param kurento media servers for WebRTC; empty: everything comes over the pages' WebSockets
  */
 public record UpSettings(
     Path data,
@@ -29,7 +31,8 @@ public record UpSettings(
     Optional<KafkaAddress> kafka,
     Optional<Database.Address> database,
     Optional<DashboardConfig.Tls> tls,
-    boolean trustedProxy) {
+    boolean trustedProxy,
+    Optional<KurentoSettings> kurento) {
   public UpSettings {
     requireNonNull(data, "data is null");
     requireNonNull(host, "host is null");
@@ -37,6 +40,7 @@ public record UpSettings(
     requireNonNull(kafka, "kafka is null");
     requireNonNull(database, "database is null");
     requireNonNull(tls, "tls is null");
+    requireNonNull(kurento, "kurento is null");
   }
 
   /** Everything embedded, on this machine alone. */
@@ -49,7 +53,20 @@ public record UpSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
+  }
+
+  /** The same at another address, as people type it. */
+  public UpSettings at(URI address) {
+    return new UpSettings(
+        data, host, port, Optional.of(address), kafka, database, tls, trustedProxy, kurento);
+  }
+
+  /** The same with media servers. */
+  public UpSettings with(KurentoSettings servers) {
+    return new UpSettings(
+        data, host, port, publicAddress, kafka, database, tls, trustedProxy, Optional.of(servers));
   }
 
   /** Where sessions are recorded. */

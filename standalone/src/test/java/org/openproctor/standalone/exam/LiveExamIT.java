@@ -66,7 +66,8 @@ class LiveExamIT {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            Optional.empty());
     platform = Platform.start(settings, Clock.systemUTC());
     cable.leadTo(platform.dashboard().port());
     exam = platform.dashboard().invitations().exam("Physics", demoExam());

@@ -85,7 +85,8 @@ class OnePortIT {
         Optional.of(new KafkaAddress(kafka.bootstrap())),
         local.database(),
         local.tls(),
-        local.trustedProxy());
+        local.trustedProxy(),
+        Optional.empty());
   }
 
   @AfterAll

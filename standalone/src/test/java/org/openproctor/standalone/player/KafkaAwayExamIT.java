@@ -117,7 +117,8 @@ class KafkaAwayExamIT {
         Optional.of(new KafkaAddress(bootstrap)),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   private static LocalInvitations.Invited invite(Platform platform) {
