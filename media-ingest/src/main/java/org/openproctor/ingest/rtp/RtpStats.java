@@ -22,4 +22,18 @@ public record RtpStats(
     long reordered,
     long duplicate,
     long discarded,
-    long frames) {}
+    long frames) {
+  static final RtpStats NOTHING = new RtpStats(0, 0, 0, 0, 0, 0, 0, 0);
+
+  RtpStats plus(RtpStats other) {
+    return new RtpStats(
+        packets + other.packets,
+        bytes + other.bytes,
+        lost + other.lost,
+        late + other.late,
+        reordered + other.reordered,
+        duplicate + other.duplicate,
+        discarded + other.discarded,
+        frames + other.frames);
+  }
+}
