@@ -41,13 +41,25 @@ public final class Footage {
   /** Runs FFmpeg with these parts of a command line, each a list, and gives the file it made. */
   @SafeVarargs
   public static Path make(Path file, List<String>... parts) {
+    List<List<String>> all = new ArrayList<>(List.of(parts));
+    all.add(List.of(file.toString()));
+    run(all);
+    return file;
+  }
+
+  /** Runs FFmpeg with these parts of a command line, which name what it writes to. */
+  @SafeVarargs
+  public static void play(List<String>... parts) {
+    run(List.of(parts));
+  }
+
+  private static void run(List<List<String>> parts) {
     List<String> command = new ArrayList<>();
     command.add(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class));
     command.addAll(List.of("-nostdin", "-v", "error", "-y"));
     for (List<String> part : parts) {
       command.addAll(part);
     }
-    command.add(file.toString());
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -60,7 +72,6 @@ public final class Footage {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return file;
   }
 
   /** A VP8 and Opus WebM with a key frame every two seconds, as a browser records it. */
