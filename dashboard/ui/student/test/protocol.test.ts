@@ -32,7 +32,29 @@ describe('parseServerMessage', () => {
     });
   });
 
+  it('knows what a media server may be had with', () => {
+    const rtc = { iceServers: [{ urls: ['stun:a'] }, 'nonsense'], kilobits: { webcam: 500, screen: -1 } };
+    const times = { serverTime: 5, startedAt: 0 };
+    expect(parseServerMessage(JSON.stringify({ type: 'welcome', session: 'a', ...times, rtc }))).toMatchObject({
+      rtc: { iceServers: [{ urls: ['stun:a'] }], kilobits: { webcam: 500 } },
+    });
+    expect(parseServerMessage(JSON.stringify({ type: 'welcome', session: 'a', ...times }))).toMatchObject({
+      rtc: null,
+    });
+  });
+
+  it('takes a reason it does not know for a lost server', () => {
+    const text = '{"type":"rtc-failed","stream":"webcam","attempt":2,"reason":"eclipse"}';
+    expect(parseServerMessage(text)).toEqual({
+      type: 'rtc-failed',
+      stream: 'webcam',
+      attempt: 2,
+      reason: 'server-lost',
+    });
+  });
+
   it.each([
+    '{"type":"rtc-flowing","stream":"webcam"}',
     'not JSON',
     'null',
     '{"type":"greeting"}',

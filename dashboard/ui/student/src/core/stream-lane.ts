@@ -21,6 +21,8 @@ export interface LaneOptions extends PageRecorderOptions {
   /** Tells the server words about WebRTC. */
   signal: (message: RtcClientMessage) => void;
   makeLink?: (options: LinkOptions) => RtcLink;
+  /** Milliseconds on a clock that only runs forwards. */
+  now?: () => number;
 }
 
 /** So little may wait when the server takes over: its recording begins behind it. */
@@ -49,7 +51,7 @@ export class StreamLane {
   private readonly unwatch: () => void;
 
   constructor(private readonly options: LaneOptions) {
-    const { stream, store, signal, makeLink } = options;
+    const { stream, store, signal, makeLink, now } = options;
     this.numbers = { next: options.firstRecording };
     this.page = new PageRecorder(options, this.numbers, this.turns);
     this.offers = new RtcOffers({
@@ -58,6 +60,7 @@ export class StreamLane {
       onFlowing: (attempt) => this.flows(attempt),
       onFault: (fault) => this.linkFailed(fault),
       ...(makeLink ? { makeLink } : {}),
+      ...(now ? { now } : {}),
     });
     this.unwatch = store.waiting.subscribe(() => {
       this.page.roomAgain();
