@@ -25,6 +25,8 @@ export class FakeSite {
   messages: Message[] = messagesOf(Date.now());
   /** Media time a picture is told to be of; unset: four seconds ago. */
   pictureMs: Record<string, number> = {};
+  /** Answers offers to watch, where a stream comes over WebRTC. */
+  answerOffer: ((stream: string, sdp: string) => Promise<string>) | null = null;
   private readonly feeds = new Set<ServerResponse>();
   private readonly kept: Record<string, object[]> = {};
 
@@ -79,6 +81,8 @@ export class FakeSite {
     } else if (/recording\/\w+\/\d+$/.test(path)) {
       const [, , , stream = '', sequence] = path.split('/');
       answer.writeHead(200, { 'Content-Type': 'video/webm' }).end(bytesOf(stream, Number(sequence)));
+    } else if (path.includes('/watch/')) {
+      await this.watch(method, path, body.toString(), answer);
     } else if (path.includes('/evidence/')) {
       answer.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawing('webcam', path.length));
     } else {
@@ -156,6 +160,18 @@ export class FakeSite {
     answer.write(`event: hello\ndata: ${JSON.stringify({ serverTime: new Date().toISOString() })}\n\n`);
     this.feeds.add(answer);
     answer.on('close', () => this.feeds.delete(answer));
+  }
+
+  private async watch(method: string, path: string, sdp: string, answer: ServerResponse): Promise<void> {
+    const [, , , stream = ''] = path.split('/');
+    if (method === 'DELETE') {
+      answer.writeHead(204).end();
+    } else if (this.answerOffer) {
+      const told = await this.answerOffer(stream, sdp);
+      answer.writeHead(201, { 'Content-Type': 'application/sdp', Location: `/api/staff/${path}/w-1` }).end(told);
+    } else {
+      send(answer, 404, problem('not-live', 'This stream does not come live now.'));
+    }
   }
 
   private picture(path: string, request: IncomingMessage, answer: ServerResponse): void {

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WallItem } from '../src/live/types';
 import { FakeSite } from './fake-site';
+import { FakeStudent } from './fake-student';
 import { newPage, see } from './look';
 import { listed } from './recording';
 import { incidentsOf } from './sample';
@@ -107,6 +108,59 @@ describe.skipIf(!hasChromium)('the live wall', () => {
     await expect.poll(async () => (await state()).at).toBeGreaterThan(startMs + 1_000);
     await page.getByRole('button', { name: 'Sound on' }).click();
     expect(await state()).toMatchObject({ muted: false });
+  });
+
+  it('watches over WebRTC where it can be had, and the segments where not', async () => {
+    const student = await FakeStudent.start(browser);
+    try {
+      await open(1, '/staff/');
+      const { endMs } = listed('webcam');
+      const item = { ...(site.items[0] as WallItem), startedAt: new Date(Date.now() - endMs).toISOString() };
+      const stored = () => {
+        const streams = Object.fromEntries(
+          Object.entries(item.streams).map(([name, one]) => [name, { ...one, at: new Date().toISOString() }]),
+        );
+        site.items[0] = { ...item, streams };
+        site.tell('session', site.items[0]);
+      };
+      site.recorded = 's-0';
+      site.answerOffer = (_stream, sdp) => student.answer(sdp);
+      stored();
+      await page.getByRole('link', { name: /Айгерим/ }).click();
+      const webcam = page.locator('.one-shot[data-stream=webcam]');
+      await page.locator('.one-shot[data-stream=webcam][data-direct=true]').waitFor();
+      await page.locator('.one-shot[data-stream=screen][data-direct=true]').waitFor();
+      await page.getByText('Live, less than a second behind.').waitFor();
+      const video = webcam.locator('video.direct');
+      await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.videoWidth)).toBe(640);
+      expect(await video.evaluate((one: HTMLVideoElement) => one.muted)).toBe(true);
+      await page.getByRole('button', { name: 'Sound on' }).click();
+      expect(await video.evaluate((one: HTMLVideoElement) => one.muted)).toBe(false);
+      await see(page, 'one-direct');
+      const offers = site.calls.filter(({ method, path }) => method === 'POST' && path.includes('/watch/'));
+      expect(offers.map(({ path, csrf }) => `${path} ${csrf}`).sort()).toEqual([
+        'sessions/s-0/watch/screen token',
+        'sessions/s-0/watch/webcam token',
+      ]);
+      site.answerOffer = null;
+      await student.leave();
+      await page.getByText(/Live, \d+ s behind/).waitFor({ timeout: 20_000 });
+      await page.locator('.one-shot[data-stream=webcam][data-shown=true]').waitFor();
+      expect(await webcam.locator('video.direct').count()).toBe(0);
+      site.answerOffer = (_stream, sdp) => student.answer(sdp);
+      await expect
+        .poll(async () => {
+          stored();
+          return page.locator('.one-shot[data-stream=webcam][data-direct=true]').count();
+        }, { timeout: 20_000 })
+        .toBe(1);
+      await page.getByRole('link', { name: /All students/ }).click();
+      await expect
+        .poll(() => site.calls.filter(({ method }) => method === 'DELETE').map(({ path }) => path))
+        .toContain('sessions/s-0/watch/webcam/w-1');
+    } finally {
+      await student.stop();
+    }
   });
 
   it('says that the line is gone and goes on when it is back', async () => {

@@ -210,10 +210,10 @@ describe('IngestConnection beside a long exam', () => {
     await put(store, 'webcam', 0, 0, 3);
     connect();
     await until(() => expect(storedSlices('webcam')).toEqual([3]));
+    await open.splice(0)[0]?.stop();
     ingest.stored('webcam')[0]!.end = 3;
     await put(store, 'webcam', 0, 3, 5);
     const onBroken = vi.fn();
-    await open.splice(0)[0]?.stop();
     connect({ onBroken });
     await until(() => expect(onBroken).toHaveBeenCalledExactlyOnceWith('webcam', 0));
     await begin(store, 'webcam', 1);

@@ -266,7 +266,7 @@ describe('StreamLane with a media server', () => {
     await page.lane.record(MEDIA);
     page.recorders[0]!.give('loaded again');
     await until(() => expect(counts()).toEqual([3, 1, 1]));
-    expect(page.store.waiting.get()).toEqual({ slices: 0, bytes: 0 });
+    await until(() => expect(page.store.waiting.get()).toEqual({ slices: 0, bytes: 0 }));
   });
 
   it('tells a server that was started again how much that server has', async () => {

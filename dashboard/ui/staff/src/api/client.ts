@@ -36,6 +36,8 @@ export const staff = {
   delete: <T = unknown>(path: string) => json<T>('DELETE', path),
   /** For what is no JSON: pictures, segments. 304 counts as success. */
   fetch: (path: string, init: RequestInit = {}) => answered('GET', path, init),
+  /** The same for what is no GET: offers to watch. */
+  send: (method: Method, path: string, init: RequestInit = {}) => answered(method, path, init),
 };
 
 async function json<T>(method: Method, path: string, body?: object | Blob, signal?: AbortSignal): Promise<T> {

@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.openproctor.core.session.SessionId;
 
 /**
- * Signs and reads tokens for one session and one purpose: a student's link ({@code student-link})
- * or an ingest ticket ({@code ingest}). JWT with HS256; {@code sub} is the session. Safe for use by
- * several threads.
+ * Signs and reads tokens for one session and one purpose: a student's link ({@code student-link}),
+ * an ingest ticket ({@code ingest}) or watching a session live ({@code watch}). JWT with HS256;
+ * {@code sub} is the session. Safe for use by several threads.
  */
 public final class SessionTokens {
   /** The audience of a student's link. */
@@ -28,6 +28,9 @@ public final class SessionTokens {
 
   /** The audience of an ingest ticket. */
   public static final String INGEST = "ingest";
+
+  /** The audience of what the dashboard shows ingest to let a proctor watch. */
+  public static final String WATCH = "watch";
 
   private static final int MAX_CHARS = 2_000;
 

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -47,18 +46,16 @@ final class IngestProxy implements Handler<RoutingContext> {
           "user-agent");
 
   private final HttpClient client;
-  private final URI ingest;
+  private final IngestAddress ingest;
 
   /**
    * @param ingest such as {@code http://localhost:8081}
    */
   IngestProxy(Vertx vertx, URI ingest) {
-    this.ingest = ingest;
+    this.ingest = new IngestAddress(ingest);
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setSsl("https".equalsIgnoreCase(ingest.getScheme())),
+            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setSsl(this.ingest.secure()),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
@@ -70,25 +67,15 @@ final class IngestProxy implements Handler<RoutingContext> {
     }
     request.pause();
     client
-        .request(target())
+        .request(ingest.request(HttpMethod.GET, PATH))
         .compose(open -> handshake(request, open))
         .onSuccess(answer -> answered(ctx, answer))
         .onFailure(
             e -> {
               LOG.warn("ingest cannot be reached: {}", e.toString());
               request.resume();
-              ctx.fail(away());
+              ctx.fail(IngestAddress.away());
             });
-  }
-
-  private RequestOptions target() {
-    int port = ingest.getPort();
-    int usual = "https".equalsIgnoreCase(ingest.getScheme()) ? 443 : 80;
-    return new RequestOptions()
-        .setMethod(HttpMethod.GET)
-        .setHost(ingest.getHost())
-        .setPort(port < 0 ? usual : port)
-        .setURI(PATH);
   }
 
   private static Future<HttpClientResponse> handshake(
@@ -110,7 +97,7 @@ final class IngestProxy implements Handler<RoutingContext> {
     if (answer.statusCode() != SWITCHING_PROTOCOLS) {
       LOG.warn("ingest refused a page with status {}", answer.statusCode());
       request.resume();
-      ctx.fail(away());
+      ctx.fail(IngestAddress.away());
       return;
     }
     NetSocket inside = answer.netSocket();
@@ -136,9 +123,5 @@ final class IngestProxy implements Handler<RoutingContext> {
     inside.closeHandler(gone -> outside.close());
     outside.pipeTo(inside).onFailure(e -> outside.close());
     inside.pipeTo(outside).onFailure(e -> inside.close());
-  }
-
-  private static Problem away() {
-    return new Problem(503, "recording-away");
   }
 }

@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.openproctor.core.live.LivePicture;
@@ -18,39 +17,29 @@ import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.dashboard.access.Role;
 import org.openproctor.dashboard.access.Secrets;
-import org.openproctor.dashboard.store.AuditTrail;
-import org.openproctor.dashboard.store.SessionStore;
 
 /** What is going on just now: the wall, the events, the latest pictures. */
 final class LiveApi {
-  /** Looking on is written down once in so long, not with every picture. */
-  private static final Duration A_LOOK = Duration.ofMinutes(10);
-
   private final LiveSide live;
   private final LivePictures pictures;
-  private final SessionStore sessions;
-  private final AuditTrail audit;
+  private final LiveLooks looks;
   private final Path recordings;
   private final DiskWork disk;
   private final Clock clock;
-  private final Lately looked;
 
   LiveApi(
       LiveSide live,
       LivePictures pictures,
-      SessionStore sessions,
-      AuditTrail audit,
+      LiveLooks looks,
       Path recordings,
       DiskWork disk,
       Clock clock) {
     this.live = live;
     this.pictures = pictures;
-    this.sessions = sessions;
-    this.audit = audit;
+    this.looks = looks;
     this.recordings = recordings;
     this.disk = disk;
     this.clock = clock;
-    this.looked = new Lately(A_LOOK, clock);
   }
 
   void mount(Router router, Entrance entrance) {
@@ -106,18 +95,11 @@ final class LiveApi {
 
   private void picture(RoutingContext ctx) {
     StreamId stream = new StreamId(PathIds.session(ctx), kind(ctx));
-    String person = Entrance.person(ctx).id();
-    String look = person + " " + stream.session();
     LivePicture latest = pictures.latest(stream).orElseThrow(Problem::notFound);
-    Future<Void> noted =
-        looked.isFirst(look)
-            ? sessions
-                .find(stream.session())
-                .compose(Answer::found)
-                .compose(found -> audit.write(person, "view-live", stream.session(), ""))
-                .onFailure(e -> looked.forget(look))
-            : Future.succeededFuture();
-    noted.onSuccess(done -> give(ctx, latest)).onFailure(ctx::fail);
+    looks
+        .note(Entrance.person(ctx).id(), stream.session())
+        .onSuccess(done -> give(ctx, latest))
+        .onFailure(ctx::fail);
   }
 
   private static void give(RoutingContext ctx, LivePicture picture) {

@@ -123,15 +123,14 @@ final class Routes {
   }
 
   private void mountLive(Router router, Entrance entrance) {
-    new LiveApi(
-            live,
-            config.pictures(),
-            database.sessions(),
-            database.audit(),
-            config.recordings(),
-            disk,
-            clock)
+    LiveLooks looks = new LiveLooks(database.sessions(), database.audit(), clock);
+    new LiveApi(live, config.pictures(), looks, config.recordings(), disk, clock)
         .mount(router, entrance);
+    SessionTokens watching = new SessionTokens(config.ticketKey(), SessionTokens.WATCH, clock);
+    config
+        .ingest()
+        .map(address -> new WatchApi(vertx, address, watching, looks, clock))
+        .ifPresent(watch -> watch.mount(router, entrance));
     new CommandApi(database.sessions(), database.sittings(), database.audit(), live, clock)
         .mount(router, entrance);
     new MessageApi(database.sessions(), database.messages(), database.audit(), live, clock)
