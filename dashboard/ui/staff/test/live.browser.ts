@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)('the live wall', () => {
       const webcam = page.locator('.one-shot[data-stream=webcam]');
       await page.locator('.one-shot[data-stream=webcam][data-direct=true]').waitFor();
       await page.locator('.one-shot[data-stream=screen][data-direct=true]').waitFor();
-      await page.getByText('Live, less than a second behind.').waitFor();
+      await page.getByText('Live, as it happens.').waitFor();
       const video = webcam.locator('video.direct');
       await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.videoWidth)).toBe(640);
       expect(await video.evaluate((one: HTMLVideoElement) => one.muted)).toBe(true);

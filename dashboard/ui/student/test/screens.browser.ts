@@ -38,7 +38,43 @@ async function see(page: Page, name: string): Promise<void> {
   }
 }
 
+/** As a media server that records what it is offered; the media themselves need not come for this. */
+function flowAtOnce(site: FakeSite): void {
+  site.ingest.rtc = { iceServers: [], kilobits: {} };
+  site.ingest.onRtc = ({ type, stream, attempt }) => {
+    if (type === 'rtc-offer') {
+      site.ingest.sayRtc({ type: 'rtc-flowing', stream, attempt });
+    }
+  };
+}
+
 describe.skipIf(!hasChromium)('the pages', () => {
+  it('say how camera and screen travel, within every width', async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    const browser = await startBrowser();
+    const site = new FakeSite();
+    const acknowledged = setInterval(() => {
+      ['webcam', 'screen'].forEach((stream) => site.ingest.recordLive(stream, Buffer.of(0)));
+    }, 500);
+    try {
+      const address = await site.start();
+      flowAtOnce(site);
+      const page = await newTab(await browser.newContext({ locale: 'en' }), []);
+      await page.goto(`${address}/exam/#good-token`);
+      await walkToExam(page);
+      await page.getByText(/^Live connection$/).waitFor();
+      await see(page, 'exam-live');
+      site.ingest.onRtc = () => {};
+      site.ingest.sayRtc({ type: 'rtc-failed', stream: 'screen', attempt: 0, reason: 'server-lost' });
+      await page.getByText(/^Screen – Sent over the web connection: the server/).waitFor();
+      await see(page, 'exam-live-camera');
+    } finally {
+      clearInterval(acknowledged);
+      await browser.close();
+      site.stop();
+    }
+  });
+
   it('stay within every width, in every language', async () => {
     mkdirSync(FOLDER, { recursive: true });
     const browser = await startBrowser();

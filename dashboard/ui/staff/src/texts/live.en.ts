@@ -59,7 +59,7 @@ export const live = {
     silent: 'Sound off',
     behind: 'Live, {{time}} behind',
     live: 'Live',
-    direct: 'Live, less than a second behind.',
+    direct: 'Live, as it happens.',
     partly: 'What is marked “Live” has no delay. The rest:',
     pictures: 'Single pictures, every two seconds; video follows when it is there.',
     noVideo: 'No video; try again',
