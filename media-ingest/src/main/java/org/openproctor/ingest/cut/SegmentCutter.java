@@ -50,7 +50,8 @@ public final class SegmentCutter {
   /**
    * As {@link #cut(EncodedStream, StreamId)} for a source that may stand later in its stream and
    * that a crash may have interrupted: what is stored of it already is compared, not stored twice,
-   * and announced again, as nobody knows whether it was. The result counts those too.
+   * and announced again, as nobody knows whether it was. The result counts those too. What the
+   * stream holds already of a source before is passed over.
    *
    * @param stream it must hold the segments before the source's first, and none of a later source
    * @throws OpenProctorException also (BUG) if what is stored is not of this source
@@ -73,9 +74,11 @@ public final class SegmentCutter {
     private final SegmentMuxer muxer;
     private final TimeLine timeLine;
     private final Interleaver interleaver;
+    private final Overlap overlap;
     private final OpenSegment open;
     private long segments;
     private long packets;
+    private long passedOver;
     private long endMicros;
 
     Run(EncodedStream source, StreamId stream, CutStart start, StoredAlready stored) {
@@ -86,6 +89,7 @@ public final class SegmentCutter {
       this.muxer = new SegmentMuxer(source.name(), source.tracks());
       this.timeLine = new TimeLine(source.tracks(), source.timesMayJump());
       this.interleaver = new Interleaver(source.tracks().size(), start.offset());
+      this.overlap = new Overlap(start);
       this.open = new OpenSegment(source.tracks(), settings);
     }
 
@@ -98,7 +102,7 @@ public final class SegmentCutter {
       }
       take(true);
       store();
-      if (packets == 0) {
+      if (packets + passedOver == 0) {
         throw new OpenProctorException(
             Fault.INPUT,
             source.name() + " holds no media: it is cut off or damaged after its header");
@@ -106,7 +110,7 @@ public final class SegmentCutter {
       Duration length = micros(endMicros);
       List<MediaFault> faults =
           source.cutShort().map(reason -> new MediaFault(length, reason)).stream().toList();
-      return new CutResult(segments, packets, length, faults);
+      return new CutResult(segments, packets, passedOver, length, faults);
     }
 
     private void take(boolean all) {
@@ -114,6 +118,12 @@ public final class SegmentCutter {
           next.isPresent();
           next = interleaver.poll(all)) {
         EncodedPacket packet = next.get();
+        boolean picture = source.tracks().get(packet.track()).isVideo();
+        if (overlap.holds(picture, packet.isKeyFrame(), packet.pts())) {
+          passedOver++;
+          packet.close();
+          continue;
+        }
         if (open.mustEndBefore(packet)) {
           store();
         }

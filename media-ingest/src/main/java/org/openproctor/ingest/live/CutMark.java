@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.openproctor.core.disk.SyncedFolder;
+import org.openproctor.ingest.cut.CutStart;
 
 /**
  * That a recording is cut to its end, kept beside it as {@code N.cut}.
@@ -30,6 +31,22 @@ record CutMark(long nextSequence, Duration end) {
     return Optional.of(
         new CutMark(
             json.path("nextSequence").asLong(), Duration.ofMillis(json.path("endMs").asLong())));
+  }
+
+  /** Where the stream stands before a recording. */
+  static CutMark before(Path recordings, int number) throws IOException {
+    for (int i = number - 1; i >= 0; i--) {
+      Optional<CutMark> mark = read(recordings, i);
+      if (mark.isPresent()) {
+        return mark.get();
+      }
+    }
+    return NOTHING;
+  }
+
+  /** Where a recording behind it stands that says it began then. */
+  CutStart start(Duration elapsed) {
+    return CutStart.behind(elapsed, end, nextSequence);
   }
 
   void write(Path recordings, int number) throws IOException {

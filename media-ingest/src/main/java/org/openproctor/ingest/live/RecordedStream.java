@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.openproctor.core.OpenProctorException;
+import org.openproctor.ingest.cut.CutStart;
+import org.openproctor.ingest.cut.Overlap;
 import org.openproctor.ingest.demux.EncodedPacket;
 import org.openproctor.ingest.demux.EncodedTrack;
 import org.openproctor.ingest.demux.MediaFile;
@@ -33,8 +35,9 @@ public record RecordedStream(List<Recording> recordings) {
    * @param check its bytes held against its slices
    * @param cut that all of it is in segments
    * @param length how long it plays; zero if it is no WebM or holds nothing yet
+   * @param own how long, without what a recording before has already
    */
-  public record Recording(RecordingCheck check, boolean cut, Duration length) {}
+  public record Recording(RecordingCheck check, boolean cut, Duration length, Duration own) {}
 
   public RecordedStream {
     recordings = List.copyOf(recordings);
@@ -50,11 +53,10 @@ public record RecordedStream(List<Recording> recordings) {
     List<Recording> recordings = new ArrayList<>();
     try {
       for (int number : numbers(folder)) {
-        recordings.add(
-            new Recording(
-                RecordingCheck.of(folder, number),
-                CutMark.read(folder, number).isPresent(),
-                length(folder.resolve(number + RecordingLog.WEBM))));
+        RecordingCheck check = RecordingCheck.of(folder, number);
+        CutStart start = CutMark.before(folder, number).start(check.elapsed());
+        boolean cut = CutMark.read(folder, number).isPresent();
+        recordings.add(read(folder.resolve(number + RecordingLog.WEBM), check, cut, start));
       }
     } catch (IOException e) {
       throw StorageFailure.of(folder, e);
@@ -62,9 +64,9 @@ public record RecordedStream(List<Recording> recordings) {
     return new RecordedStream(recordings);
   }
 
-  /** How long all of them play together. */
+  /** How long all of them play together, what is there twice counted once. */
   public Duration length() {
-    return recordings.stream().map(Recording::length).reduce(Duration.ZERO, Duration::plus);
+    return recordings.stream().map(Recording::own).reduce(Duration.ZERO, Duration::plus);
   }
 
   private static Iterable<Integer> numbers(Path folder) throws IOException {
@@ -80,24 +82,43 @@ public record RecordedStream(List<Recording> recordings) {
     return numbers;
   }
 
-  /** From the first packet to the end of the last one. */
-  private static Duration length(Path file) {
+  private static Recording read(Path file, RecordingCheck check, boolean cut, CutStart start) {
+    Extent whole = new Extent();
+    Extent own = new Extent();
     try (MediaFile media = MediaFile.openAnyMedia(file)) {
-      long first = Long.MAX_VALUE;
-      long last = Long.MIN_VALUE;
+      Overlap overlap = new Overlap(start);
       for (Optional<EncodedPacket> next = media.next(); next.isPresent(); next = media.next()) {
         try (EncodedPacket packet = next.get()) {
           EncodedTrack track = media.tracks().get(packet.track());
-          long lasts = packet.duration() > 0 ? packet.duration() : track.frameMicros();
           if (packet.pts() != EncodedPacket.NO_TIME) {
-            first = Math.min(first, packet.pts());
-            last = Math.max(last, packet.pts() + lasts);
+            whole.add(packet, track);
+            long time = packet.pts() - whole.first + start.offset().toNanos() / NANOS_PER_MICRO;
+            if (!overlap.holds(track.isVideo(), packet.isKeyFrame(), time)) {
+              own.add(packet, track);
+            }
           }
         }
       }
-      return last < first ? Duration.ZERO : Duration.ofNanos((last - first) * NANOS_PER_MICRO);
     } catch (OpenProctorException e) {
-      return Duration.ZERO; // nothing that plays; whether its bytes are as they came is told apart
+      // Nothing that plays; whether its bytes are as they came is told apart
+      return new Recording(check, cut, Duration.ZERO, Duration.ZERO);
+    }
+    return new Recording(check, cut, whole.length(), own.length());
+  }
+
+  /** From the first packet to the end of the last one. */
+  private static final class Extent {
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    void add(EncodedPacket packet, EncodedTrack track) {
+      long lasts = packet.duration() > 0 ? packet.duration() : track.frameMicros();
+      first = Math.min(first, packet.pts());
+      last = Math.max(last, packet.pts() + lasts);
+    }
+
+    Duration length() {
+      return last < first ? Duration.ZERO : Duration.ofNanos((last - first) * NANOS_PER_MICRO);
     }
   }
 }

@@ -56,7 +56,7 @@ final class RecordingCutter {
     String name = stream + "/" + number;
     while (true) {
       try {
-        CutMark before = before(recordings, number);
+        CutMark before = CutMark.before(recordings, number);
         Outcome outcome = cut(stream, name, log, before);
         if (outcome != Outcome.ABANDONED) {
           after(stream, before).write(recordings, number);
@@ -83,12 +83,15 @@ final class RecordingCutter {
   }
 
   private Outcome cut(StreamId stream, String name, RecordingLog log, CutMark before) {
-    Duration elapsed = log.start().elapsed();
-    Duration offset = elapsed.compareTo(before.end()) < 0 ? before.end() : elapsed;
+    CutStart start = before.start(log.start().elapsed());
     try (GrowingWebm webm = GrowingWebm.open(name, log.bytes())) {
-      CutResult result = cutter.cut(webm, stream, new CutStart(offset, before.nextSequence()));
+      CutResult result = cutter.cut(webm, stream, start);
       result.faults().forEach(fault -> LOG.warn("{} at {}: {}", name, fault.at(), fault.reason()));
-      LOG.info("{} is cut: {} segments", name, result.segments());
+      LOG.info(
+          "{} is cut: {} segments, {} packets were there already",
+          name,
+          result.segments(),
+          result.passedOver());
       return Outcome.CUT;
     } catch (ByteSource.AbandonedException e) {
       LOG.debug("{}", e.getMessage());
@@ -100,16 +103,6 @@ final class RecordingCutter {
       LOG.warn("{}", e.getMessage());
       return Outcome.UNUSABLE;
     }
-  }
-
-  private static CutMark before(Path recordings, int number) throws IOException {
-    for (int i = number - 1; i >= 0; i--) {
-      var mark = CutMark.read(recordings, i);
-      if (mark.isPresent()) {
-        return mark.get();
-      }
-    }
-    return CutMark.NOTHING;
   }
 
   private CutMark after(StreamId stream, CutMark before) {

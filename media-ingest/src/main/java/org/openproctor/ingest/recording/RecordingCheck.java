@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.openproctor.core.hash.Sha256;
  * process may do it while another one records.
  *
  * @param number which of the stream's recordings
+ * @param elapsed session time at which it began; zero if that is not known
  * @param slices how many were acknowledged
  * @param bytes how many bytes those are
  * @param ended that nothing more comes
@@ -25,8 +27,15 @@ import org.openproctor.core.hash.Sha256;
  * @param damages what is missing or altered, in words; empty if it is as it came
  */
 public record RecordingCheck(
-    int number, long slices, long bytes, boolean ended, long unacknowledged, List<String> damages) {
+    int number,
+    Duration elapsed,
+    long slices,
+    long bytes,
+    boolean ended,
+    long unacknowledged,
+    List<String> damages) {
   public RecordingCheck {
+    requireNonNull(elapsed, "elapsed is null");
     damages = List.copyOf(damages);
   }
 
@@ -46,7 +55,8 @@ public record RecordingCheck(
       return damaged(number, number + RecordingLog.SLICES + ": " + e.getMessage());
     }
     if (content.isEmpty()) {
-      return new RecordingCheck(number, 0, 0, false, 0, List.of()); // it had not begun
+      return new RecordingCheck(
+          number, Duration.ZERO, 0, 0, false, 0, List.of()); // it had not begun
     }
     return compared(folder.resolve(number + RecordingLog.WEBM), number, content.get());
   }
@@ -75,10 +85,16 @@ public record RecordingCheck(
       damages.add(file.getFileName() + " is missing");
     }
     return new RecordingCheck(
-        number, content.slices().size(), content.bytes(), content.ended(), unacknowledged, damages);
+        number,
+        content.start().elapsed(),
+        content.slices().size(),
+        content.bytes(),
+        content.ended(),
+        unacknowledged,
+        damages);
   }
 
   private static RecordingCheck damaged(int number, String what) {
-    return new RecordingCheck(number, 0, 0, false, 0, List.of(what));
+    return new RecordingCheck(number, Duration.ZERO, 0, 0, false, 0, List.of(what));
   }
 }

@@ -166,6 +166,37 @@ class LiveSessionsTest {
   }
 
   @Test
+  void secondRecordingThatBeginsBeforeTheFirstEnds_isCutAgainTheSameAfterACrash() throws Exception {
+    byte[] recording = recording(7);
+    List<byte[]> slices = Slices.of(recording, 8);
+    LiveSession session = started().open(SESSION);
+    session.begin(StreamKind.WEBCAM, 0, START);
+    send(session, 0, slices, 0, slices.size());
+    session.begin(StreamKind.WEBCAM, 1, new RecordingStart(Duration.ofSeconds(4), "video/webm"));
+    send(session, 1, slices, 0, slices.size() - 1);
+    int each = segmentsOfFile().size();
+    announced(each + 1);
+    opened.get(0).close();
+    announced.clear();
+
+    LiveSession again = started().open(SESSION);
+    send(again, 1, slices, 3, slices.size());
+    again.end(StreamKind.WEBCAM, 1, slices.size());
+    List<Segment> all = announced(2);
+    assertThat(all.get(0).sequence()).isEqualTo(each);
+    assertThat(all.get(0).span().start()).isBetween(seconds(6.9), seconds(7.1));
+    assertThat(all.get(all.size() - 1).span().end()).isBetween(seconds(10.9), seconds(11.1));
+    assertThat(store.verify(WEBCAM)).isEmpty();
+    RecordedStream recorded = RecordedStream.of(folder.resolve("live/s1/webcam"));
+    assertThat(recorded.length()).isBetween(seconds(10.9), seconds(11.1));
+    assertThat(recorded.recordings().get(1).length()).isBetween(seconds(6.9), seconds(7.1));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(1000 * seconds));
+  }
+
+  @Test
   void recordingThatIsNotWebmInside_endsAndTheNextOneWorks() throws Exception {
     LiveSession session = started().open(SESSION);
     session.begin(StreamKind.WEBCAM, 0, START);
