@@ -235,6 +235,15 @@ describe('StreamLane with a media server', () => {
     await until(() => expect(told('rtc-close')).toHaveLength(1));
   });
 
+  it('does not take it for progress when a stream that stands still is acknowledged', async () => {
+    const page = await live();
+    ahead = 2900;
+    page.lane.acknowledged({ type: 'ack', stream: 'webcam', recording: 1, next: 1, ended: false });
+    ahead = 3500;
+    await until(() => expect(page.recorders).toHaveLength(2));
+    expect(page.lane.way.get()).toBe('web-broken');
+  });
+
   it('records again when the socket is lost, in numbers without holes', async () => {
     const page = await live();
     ingest.breakLines();

@@ -19,6 +19,7 @@ export interface LinkOptions {
 
 const AUDIO_BITS = 32_000;
 const KILOBITS = 450;
+const LONGEST_SDP = 30_000;
 /** What both sides have, and what the server writes into WebM as it comes. */
 const CODEC = { video: 'video/vp8', audio: 'audio/opus' };
 
@@ -46,8 +47,11 @@ export class RtcLink {
     } catch {
       this.fail('server'); // Settings this browser cannot use: it records and uploads all the same.
     }
-    const sdp = this.peer?.localDescription?.sdp;
-    if (!this.over && sdp) {
+    const sdp = this.peer?.localDescription?.sdp ?? '';
+    if (sdp.length > LONGEST_SDP) {
+      this.fail('server'); // It would refuse us altogether.
+    }
+    if (!this.over && sdp !== '') {
       send({ type: 'rtc-offer', stream, attempt, sdp });
       this.offered = true;
       this.ours.splice(0).forEach((candidate) => this.tell(candidate));
@@ -120,7 +124,7 @@ export class RtcLink {
     }
     const { stream, attempt, send } = this.options;
     const { candidate, sdpMid, sdpMLineIndex } = own;
-    if (candidate !== '') {
+    if (candidate !== '' && sdpMid !== null && sdpMLineIndex !== null) {
       send({ type: 'rtc-candidate', stream, attempt, candidate, sdpMid, sdpMLineIndex });
     }
   }

@@ -1,5 +1,5 @@
 import { Signal } from 'openproctor-shared/signal';
-import type { StreamName } from './protocol';
+import type { Ack, StreamName } from './protocol';
 import type { SliceStore } from './slice-store';
 
 export interface RtcRecordingOptions {
@@ -31,7 +31,7 @@ export class RtcRecording {
   /** Nothing of it is awaited any more: all is on the server's disk, or no word came. */
   readonly settled = new Signal(false);
   private heardAt = 0;
-  private acknowledgedOnce = false;
+  private acknowledgedTo = 0;
   private watch: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private readonly now: () => number;
@@ -52,13 +52,17 @@ export class RtcRecording {
     onChange();
   }
 
-  acknowledged(recording: number, ended: boolean): void {
-    if (recording === this.options.recording) {
+  /** Only what goes forwards counts: a stream that stands still may be acknowledged as well. */
+  acknowledged({ recording, next, ended }: Ack): void {
+    if (recording !== this.options.recording) {
+      return;
+    }
+    if (next > this.acknowledgedTo) {
+      this.acknowledgedTo = next;
       this.heardAt = this.now();
-      this.acknowledgedOnce = true;
-      if (ended) {
-        this.settle();
-      }
+    }
+    if (ended) {
+      this.settle();
     }
   }
 
@@ -81,7 +85,7 @@ export class RtcRecording {
   }
 
   private look(): void {
-    if (this.now() - this.heardAt > (this.acknowledgedOnce ? ACK_MS : FIRST_ACK_MS)) {
+    if (this.now() - this.heardAt > (this.acknowledgedTo > 0 ? ACK_MS : FIRST_ACK_MS)) {
       this.options.onStall();
     }
   }

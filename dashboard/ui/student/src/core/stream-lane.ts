@@ -77,10 +77,12 @@ export class StreamLane {
   record(media: MediaStream): Promise<void> {
     return this.turns.take(async () => {
       await this.halt();
-      this.media = media;
       await this.page.begin(media);
-      this.offers.use(media);
-      this.way.set(this.offers.hopes ? 'web' : 'plain');
+      this.media = media;
+      if (!this.ending) {
+        this.offers.use(media);
+      }
+      this.way.set(this.ending || this.offers.hopes ? 'web' : 'plain');
     });
   }
 
@@ -111,9 +113,9 @@ export class StreamLane {
     this.offers.hear(message);
   }
 
-  acknowledged({ recording, ended }: Ack): void {
-    this.ending?.acknowledged(recording, ended);
-    this.live?.acknowledged(recording, ended);
+  acknowledged(ack: Ack): void {
+    this.ending?.acknowledged(ack);
+    this.live?.acknowledged(ack);
   }
 
   close(): Promise<void> {
@@ -132,7 +134,10 @@ export class StreamLane {
     }
   }
 
-  /** The connection stays until the server has all of the recording. */
+  /**
+   * The connection stays until the server has all of the recording, and only then the next media are
+   * offered: a new offer would end it before it was told that it is over.
+   */
   private async endInOrder(live: RtcRecording): Promise<void> {
     this.ending = live;
     this.settled.set(false);
@@ -140,9 +145,7 @@ export class StreamLane {
       if (this.ending === live) {
         this.ending = null;
         this.settled.set(true);
-        if (!this.media) {
-          this.offers.use(null);
-        }
+        this.offers.use(this.media);
       }
     });
     await live.end();
