@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.openproctor.analyzer.publish.Delivery;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.analyzer.publish.KafkaIncidentPublisher;
 import org.openproctor.analyzer.publish.Resent;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.wire.KafkaSettings;
+import org.openproctor.standalone.kafka.ClusterOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +38,8 @@ public final class PublishCommand implements Callable<Integer> {
       description = "the cluster to send them to [OPENPROCTOR_KAFKA]")
   private String kafka;
 
+  @Mixin private ClusterOption cluster;
+
   @Option(
       names = "--patience",
       paramLabel = "SECONDS",
@@ -45,19 +49,20 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (kafka == null || kafka.isBlank()) {
-      throw new ParameterException(
-          spec.commandLine(), "say where Kafka is: --kafka HOST:PORT or OPENPROCTOR_KAFKA");
-    }
     if (patience < 1) {
       throw new ParameterException(spec.commandLine(), "--patience is in whole seconds from 1");
     }
-    KafkaAddress address = new KafkaAddress(kafka);
+    KafkaSettings settings = cluster.at(kafka).orElseThrow(this::noAddress);
     if (!Files.isDirectory(folder)) {
       throw new OpenProctorException(
           Fault.INPUT, folder + " is no folder; give the one that an analysis left");
     }
-    return tell(KafkaIncidentPublisher.resend(folder, address, Duration.ofSeconds(patience)));
+    return tell(KafkaIncidentPublisher.resend(folder, settings, Duration.ofSeconds(patience)));
+  }
+
+  private ParameterException noAddress() {
+    return new ParameterException(
+        spec.commandLine(), "say where Kafka is: --kafka HOST:PORT or OPENPROCTOR_KAFKA");
   }
 
   private int tell(Resent resent) {

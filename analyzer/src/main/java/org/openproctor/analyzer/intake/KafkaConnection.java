@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.openproctor.analyzer.publish.KafkaAddress;
+import org.openproctor.core.wire.KafkaSettings;
 
 /**
  * Makes members of the consumer group. The range assignor alone gives the same numbers of both
@@ -24,10 +24,10 @@ final class KafkaConnection implements Supplier<Consumer<String, byte[]>> {
 
   private static final int MOST_RECORDS = 200;
 
-  private final KafkaAddress address;
+  private final KafkaSettings kafka;
 
-  KafkaConnection(KafkaAddress address) {
-    this.address = address;
+  KafkaConnection(KafkaSettings kafka) {
+    this.kafka = kafka;
   }
 
   @Override
@@ -36,18 +36,18 @@ final class KafkaConnection implements Supplier<Consumer<String, byte[]>> {
   }
 
   private Map<String, Object> settings() {
-    return Map.ofEntries(
-        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address.bootstrap()),
-        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, GROUP),
-        Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, GROUP),
-        Map.entry(
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            List.of(RangeAssignor.class.getName())),
-        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS),
-        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS),
-        Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
-        Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+    return kafka.client(
+        Map.ofEntries(
+            Map.entry(ConsumerConfig.GROUP_ID_CONFIG, GROUP),
+            Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, GROUP),
+            Map.entry(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(RangeAssignor.class.getName())),
+            Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+            Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+            Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS),
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS),
+            Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
+            Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false)));
   }
 }

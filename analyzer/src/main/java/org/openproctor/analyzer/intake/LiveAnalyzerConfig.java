@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.openproctor.analyzer.publish.KafkaAddress;
+import org.openproctor.core.wire.KafkaSettings;
 
 /**
  * How a process takes part in the live analysis.
@@ -15,7 +15,7 @@ import org.openproctor.analyzer.publish.KafkaAddress;
  * @param idleAfter a session nobody hears of for so long is let go of; what comes then makes it be
  *     analysed again from its beginning
  */
-public record LiveAnalyzerConfig(KafkaAddress kafka, Path root, int workers, Duration idleAfter) {
+public record LiveAnalyzerConfig(KafkaSettings kafka, Path root, int workers, Duration idleAfter) {
   private static final Duration IDLE_AFTER = Duration.ofMinutes(30);
 
   public LiveAnalyzerConfig {
@@ -28,7 +28,7 @@ public record LiveAnalyzerConfig(KafkaAddress kafka, Path root, int workers, Dur
   }
 
   /** A worker for each processor. */
-  public static LiveAnalyzerConfig of(KafkaAddress kafka, Path root) {
+  public static LiveAnalyzerConfig of(KafkaSettings kafka, Path root) {
     return new LiveAnalyzerConfig(
         kafka, root, Runtime.getRuntime().availableProcessors(), IDLE_AFTER);
   }

@@ -13,6 +13,7 @@ import org.openproctor.core.outbox.Outbox;
 import org.openproctor.core.outbox.OutboxLog;
 import org.openproctor.core.outbox.RecordSender;
 import org.openproctor.core.store.LiveFile;
+import org.openproctor.core.wire.KafkaSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class IncidentOutbox implements AutoCloseable {
   }
 
   /** Starts sending; does not wait for Kafka, which may be away. */
-  public static IncidentOutbox start(KafkaAddress kafka) {
+  public static IncidentOutbox start(KafkaSettings kafka) {
     return start(new KafkaRecordSender(requireNonNull(kafka, "kafka is null")));
   }
 

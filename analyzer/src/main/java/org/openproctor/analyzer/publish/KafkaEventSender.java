@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.cloudevents.CloudEvent;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.openproctor.core.wire.KafkaSettings;
 
 /** Sends events one at a time and waits for Kafka's answer to each. */
 final class KafkaEventSender implements EventSender {
-  private final KafkaAddress address;
+  private final KafkaSettings address;
   private final String topic;
   private final KafkaRecordSender sender;
 
-  KafkaEventSender(KafkaAddress address, String topic) {
+  KafkaEventSender(KafkaSettings address, String topic) {
     this.address = requireNonNull(address, "address is null");
     this.topic = requireNonNull(topic, "topic is null");
     this.sender = new KafkaRecordSender(address);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.incident.Incident;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.core.wire.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public final class KafkaIncidentPublisher implements IncidentPublisher {
    * @throws OpenProctorException as {@link IncidentJournal#open}
    */
   public static KafkaIncidentPublisher start(
-      Path sessionFolder, IncidentEvents events, KafkaAddress kafka) {
+      Path sessionFolder, IncidentEvents events, KafkaSettings kafka) {
     requireNonNull(kafka, "kafka is null");
     IncidentJournal journal = IncidentJournal.open(sessionFolder, events);
     try {
@@ -58,7 +59,7 @@ public final class KafkaIncidentPublisher implements IncidentPublisher {
    * @throws OpenProctorException (INPUT) if the folder holds no journal or a damaged one,
    *     (RESOURCE) if somebody else has it open
    */
-  public static Resent resend(Path sessionFolder, KafkaAddress kafka, Duration patience) {
+  public static Resent resend(Path sessionFolder, KafkaSettings kafka, Duration patience) {
     requireNonNull(sessionFolder, "sessionFolder is null");
     requireNonNull(kafka, "kafka is null");
     try (JournalFile file = JournalFile.openExisting(sessionFolder)) {
@@ -109,7 +110,7 @@ public final class KafkaIncidentPublisher implements IncidentPublisher {
     }
   }
 
-  private static Outbox outbox(JournalFile file, Path sessionFolder, KafkaAddress kafka) {
+  private static Outbox outbox(JournalFile file, Path sessionFolder, KafkaSettings kafka) {
     return Outbox.start(file, sessionFolder, new KafkaEventSender(kafka, Topics.INCIDENTS));
   }
 

@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.openproctor.core.outbox.RenewedClient;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.core.wire.Topics;
 
 /**
@@ -32,7 +33,7 @@ public final class KafkaCommandSender implements CommandSender, AutoCloseable {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
   private static final int MOST_WAITING = 200;
 
-  private final String bootstrap;
+  private final KafkaSettings kafka;
   private final ExecutorService thread =
       new ThreadPoolExecutor(
           1,
@@ -50,10 +51,10 @@ public final class KafkaCommandSender implements CommandSender, AutoCloseable {
       new RenewedClient<>(this::made, broken -> broken.close(Duration.ZERO));
 
   /**
-   * @param bootstrap host:port, several with commas; they need not be there yet
+   * @param kafka the cluster; it need not be there yet
    */
-  public KafkaCommandSender(String bootstrap) {
-    this.bootstrap = requireNonNull(bootstrap, "bootstrap is null");
+  public KafkaCommandSender(KafkaSettings kafka) {
+    this.kafka = requireNonNull(kafka, "kafka is null");
   }
 
   @Override
@@ -110,16 +111,16 @@ public final class KafkaCommandSender implements CommandSender, AutoCloseable {
   }
 
   private Map<String, Object> settings() {
-    return Map.ofEntries(
-        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "openproctor-dashboard"),
-        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
-        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis()),
-        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
-        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
-        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
-        Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+    return kafka.client(
+        Map.ofEntries(
+            Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "openproctor-dashboard"),
+            Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+            Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+            Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis()),
+            Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
+            Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
+            Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
+            Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false)));
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.openproctor.core.live.LivePictures;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.store.Database;
 
 /**
@@ -74,7 +75,7 @@ public final class DashboardConfig {
     return set.ticketKey.clone();
   }
 
-  Optional<String> kafka() {
+  Optional<KafkaSettings> kafka() {
     return Optional.ofNullable(set.kafka);
   }
 
@@ -112,7 +113,7 @@ public final class DashboardConfig {
     private int port;
     private byte[] linkKey = new byte[0];
     private byte[] ticketKey = new byte[0];
-    private String kafka;
+    private KafkaSettings kafka;
     private URI ingest;
     private Tls tls;
     private LivePictures pictures = new LivePictures();
@@ -143,9 +144,9 @@ public final class DashboardConfig {
       return this;
     }
 
-    /** The brokers, host:port; without them nothing is taken in and no order goes out. */
-    public Builder kafka(String brokers) {
-      this.kafka = requireNonNull(brokers, "brokers is null");
+    /** The cluster; without it nothing is taken in and no order goes out. */
+    public Builder kafka(KafkaSettings cluster) {
+      this.kafka = requireNonNull(cluster, "cluster is null");
       return this;
     }
 

@@ -78,7 +78,7 @@ public final class DashboardServer {
       database = await(Database.open(vertx, config.database(), clock));
       firstAdministrator = await(addFirstAdministrator());
       webhooks = new WebhookDispatcher(vertx, database.webhooks(), clock);
-      config.kafka().ifPresent(brokers -> links = new KafkaLinks(brokers, database));
+      config.kafka().ifPresent(kafka -> links = new KafkaLinks(kafka, database));
       live = liveSide();
       sweep = new SittingSweep(vertx, database.sittings(), live, config.pictures(), clock);
       viewings = new ViewingLog(database.audit(), clock);

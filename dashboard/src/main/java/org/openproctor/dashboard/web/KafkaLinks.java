@@ -14,6 +14,7 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.command.CommandDispatcher;
 import org.openproctor.dashboard.command.KafkaCommandSender;
 import org.openproctor.dashboard.intake.IncidentIntake;
@@ -34,14 +35,14 @@ final class KafkaLinks {
   private final Database database;
   private final KafkaCommandSender sender;
   private final CommandDispatcher dispatcher;
-  private final String brokers;
+  private final KafkaSettings kafka;
   private IncidentIntake incidents;
   private SegmentIntake segments;
 
-  KafkaLinks(String brokers, Database database) {
-    this.brokers = brokers;
+  KafkaLinks(KafkaSettings kafka, Database database) {
+    this.kafka = kafka;
     this.database = database;
-    this.sender = new KafkaCommandSender(brokers);
+    this.sender = new KafkaCommandSender(kafka);
     this.dispatcher = new CommandDispatcher(database.commands(), sender, PAUSE);
   }
 
@@ -50,10 +51,10 @@ final class KafkaLinks {
   }
 
   void start(LiveSide live, Path recordings, Clock clock) {
-    incidents = IncidentTopic.intake(brokers, phase -> store(phase, live.feed()), PAUSE);
+    incidents = IncidentTopic.intake(kafka, phase -> store(phase, live.feed()), PAUSE);
     segments =
         SegmentTopic.intake(
-            brokers,
+            kafka,
             new Listener(live, new StoredPresence(recordings, live.presence()), clock),
             PAUSE);
     incidents.start();

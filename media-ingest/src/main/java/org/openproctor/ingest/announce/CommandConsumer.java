@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.core.wire.Topics;
 import org.openproctor.ingest.page.PageCommand;
 import org.slf4j.Logger;
@@ -47,20 +48,19 @@ public final class CommandConsumer implements AutoCloseable {
   private KafkaConsumer<String, byte[]> current;
   private boolean stopped;
 
-  private CommandConsumer(String bootstrap, String group, Consumer<PageCommand> listener) {
+  private CommandConsumer(KafkaSettings kafka, String group, Consumer<PageCommand> listener) {
     this.listener = listener;
     this.settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.GROUP_ID_CONFIG,
-            group,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-            false);
+        kafka.client(
+            Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false));
     this.thread = new Thread(this::run, "command-consumer");
     thread.setDaemon(true);
   }
@@ -72,10 +72,10 @@ public final class CommandConsumer implements AutoCloseable {
    * @param listener called by the consumer's thread; must not throw for a command it cannot deliver
    */
   public static CommandConsumer start(
-      String bootstrap, String group, Consumer<PageCommand> listener) {
+      KafkaSettings kafka, String group, Consumer<PageCommand> listener) {
     CommandConsumer consumer =
         new CommandConsumer(
-            requireNonNull(bootstrap, "bootstrap is null"),
+            requireNonNull(kafka, "kafka is null"),
             requireNonNull(group, "group is null"),
             requireNonNull(listener, "listener is null"));
     consumer.thread.start();

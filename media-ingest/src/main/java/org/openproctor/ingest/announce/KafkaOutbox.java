@@ -6,6 +6,7 @@ import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.outbox.Outbox;
 import org.openproctor.core.outbox.OutboxLog;
 import org.openproctor.core.outbox.RecordSender;
+import org.openproctor.core.wire.KafkaSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,9 @@ public final class KafkaOutbox implements AutoCloseable {
     this.outbox = Outbox.start("ingest-outbox", sender, new Log());
   }
 
-  /**
-   * Starts sending; does not wait for Kafka, which may be away.
-   *
-   * @param bootstrap Kafka's addresses, {@code host:port,host:port}
-   */
-  public static KafkaOutbox start(String bootstrap) {
-    return start(new KafkaRecordSender(requireNonNull(bootstrap, "bootstrap is null")));
+  /** Starts sending; does not wait for Kafka, which may be away. */
+  public static KafkaOutbox start(KafkaSettings kafka) {
+    return start(new KafkaRecordSender(requireNonNull(kafka, "kafka is null")));
   }
 
   static KafkaOutbox start(RecordSender sender) {

@@ -15,19 +15,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.outbox.RecordSender;
 import org.openproctor.core.outbox.RenewedClient;
+import org.openproctor.core.wire.KafkaSettings;
 
 /** Sends with acks=all and an idempotent producer, made when first needed. */
 final class KafkaRecordSender implements RecordSender {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-  private final String bootstrap;
+  private final KafkaSettings kafka;
 
   private final RenewedClient<Producer<String, byte[]>> producer =
       new RenewedClient<>(this::made, broken -> broken.close(Duration.ZERO));
 
-  KafkaRecordSender(String bootstrap) {
-    this.bootstrap = bootstrap;
+  KafkaRecordSender(KafkaSettings kafka) {
+    this.kafka = kafka;
   }
 
   @Override
@@ -74,16 +75,16 @@ final class KafkaRecordSender implements RecordSender {
   }
 
   private Map<String, Object> settings() {
-    return Map.ofEntries(
-        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "openproctor-ingest"),
-        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
-        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT.toMillis()),
-        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
-        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis()),
-        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
-        Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+    return kafka.client(
+        Map.ofEntries(
+            Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "openproctor-ingest"),
+            Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+            Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+            Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT.toMillis()),
+            Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
+            Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis()),
+            Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
+            Map.entry(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false)));
   }
 }

@@ -1,2 +1,2 @@
-/** The JSON and the topic names that modules meet in. */
+/** The JSON and the topics that modules meet in, and how to reach them. */
 package org.openproctor.core.wire;

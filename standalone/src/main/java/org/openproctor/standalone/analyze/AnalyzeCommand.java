@@ -13,7 +13,6 @@ import org.openproctor.analyzer.model.Embedding;
 import org.openproctor.analyzer.model.ModelLibrary;
 import org.openproctor.analyzer.publish.Delivery;
 import org.openproctor.analyzer.publish.IncidentPublisher;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.media.StreamId;
@@ -23,12 +22,15 @@ import org.openproctor.core.policy.PolicyReader;
 import org.openproctor.core.score.RiskScore;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.ingest.cut.CutResult;
 import org.openproctor.ingest.demux.MediaFile;
 import org.openproctor.standalone.ExitStatus;
 import org.openproctor.standalone.Home;
+import org.openproctor.standalone.kafka.ClusterOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,6 +71,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = "policy to lay over the defaults, JSON with comments")
   private Path policyFile;
 
+  @Mixin private ClusterOption cluster;
+
   @ArgGroup private KafkaChoice kafka = new KafkaChoice();
 
   /** At most one of them. */
@@ -91,7 +95,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private int analyse(Path video, Path photo) throws InterruptedException {
     Policy policy = policyFile == null ? PolicyReader.defaults() : PolicyReader.read(policyFile);
-    Optional<KafkaAddress> cluster = cluster(); // refused before anything is written
+    Optional<KafkaSettings> cluster = cluster(); // refused before anything is written
     ExamFile file = ExamFile.read(video);
     SessionId id = session == null ? file.sessionId() : sessionId();
     PrintWriter printer = spec.commandLine().getOut();
@@ -166,12 +170,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<KafkaAddress> cluster() {
-    boolean named = !kafka.none && kafka.cluster != null && !kafka.cluster.isBlank();
-    return named ? Optional.of(new KafkaAddress(kafka.cluster)) : Optional.empty();
+  private Optional<KafkaSettings> cluster() {
+    return kafka.none ? Optional.empty() : cluster.at(kafka.cluster);
   }
 
-  private KafkaLink link(Optional<KafkaAddress> cluster) {
+  private KafkaLink link(Optional<KafkaSettings> cluster) {
     if (kafka.none) {
       return new KafkaLink.None();
     }

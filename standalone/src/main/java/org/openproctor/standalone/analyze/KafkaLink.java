@@ -7,10 +7,10 @@ import org.openproctor.analyzer.publish.Delivery;
 import org.openproctor.analyzer.publish.IncidentEvents;
 import org.openproctor.analyzer.publish.IncidentJournal;
 import org.openproctor.analyzer.publish.IncidentPublisher;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.analyzer.publish.KafkaIncidentPublisher;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.standalone.kafka.EmbeddedKafka;
 
 /** Where incidents go beside the disk: our own broker, a cluster, or nowhere. One thread. */
@@ -60,10 +60,10 @@ sealed interface KafkaLink extends AutoCloseable {
 
   /** Somebody's cluster; it may be away. */
   final class Cluster implements KafkaLink {
-    private final KafkaAddress address;
+    private final KafkaSettings address;
     private KafkaIncidentPublisher publisher;
 
-    Cluster(KafkaAddress address) {
+    Cluster(KafkaSettings address) {
       this.address = address;
     }
 
@@ -102,7 +102,7 @@ sealed interface KafkaLink extends AutoCloseable {
 
     private Embedded(EmbeddedKafka broker) {
       this.broker = broker;
-      this.cluster = new Cluster(new KafkaAddress(broker.bootstrap()));
+      this.cluster = new Cluster(KafkaSettings.plain(broker.bootstrap()));
     }
 
     /** Starts a broker in the first folder no other process of ours uses. */

@@ -17,11 +17,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.LiveFile;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.web.LocalInvitations;
 import org.openproctor.standalone.kafka.EmbeddedKafka;
 import org.openproctor.standalone.player.ExamFootage;
@@ -63,7 +63,7 @@ final class LiveRig implements AutoCloseable {
             local.host(),
             local.port(),
             local.publicAddress(),
-            java.util.Optional.of(new KafkaAddress(kafka.bootstrap())),
+            java.util.Optional.of(KafkaSettings.plain(kafka.bootstrap())),
             local.database(),
             local.tls(),
             local.trustedProxy(),

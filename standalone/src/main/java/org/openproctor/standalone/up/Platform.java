@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.openproctor.analyzer.intake.LiveAnalyzer;
 import org.openproctor.analyzer.intake.LiveAnalyzerConfig;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.live.LivePictures;
 import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.dashboard.web.DashboardServer;
@@ -84,7 +84,7 @@ public final class Platform implements AutoCloseable {
 
   private void startAll() {
     lock();
-    String kafka = kafka();
+    KafkaSettings kafka = kafka();
     database = database();
     URI ingest = ingest(kafka);
     dashboard = dashboard(kafka, ingest);
@@ -120,14 +120,14 @@ public final class Platform implements AutoCloseable {
     started.add("the lock", lock);
   }
 
-  private String kafka() {
+  private KafkaSettings kafka() {
     if (settings.kafka().isPresent()) {
-      return settings.kafka().get().toString();
+      return settings.kafka().get();
     }
     EmbeddedKafka broker = new EmbeddedKafka(settings.data().resolve("kafka"), 0);
     broker.start();
     started.add("Kafka", broker);
-    return broker.bootstrap();
+    return KafkaSettings.plain(broker.bootstrap());
   }
 
   private Database.Address database() {
@@ -142,7 +142,7 @@ public final class Platform implements AutoCloseable {
     return where;
   }
 
-  private URI ingest(String kafka) {
+  private URI ingest(KafkaSettings kafka) {
     Path root = settings.recordings();
     DiskSegmentStore store = DiskSegmentStore.writing(root);
     KafkaOutbox outbox = KafkaOutbox.start(kafka);
@@ -185,7 +185,7 @@ public final class Platform implements AutoCloseable {
         .orElseGet(NoMediaServers::new);
   }
 
-  private DashboardServer dashboard(String kafka, URI ingest) {
+  private DashboardServer dashboard(KafkaSettings kafka, URI ingest) {
     int port = settings.port() == 0 ? freePort() : settings.port();
     address = settings.publicAddress().orElseGet(() -> plainAddress(port));
     DashboardConfig.Builder config =
@@ -203,11 +203,11 @@ public final class Platform implements AutoCloseable {
     return server;
   }
 
-  private LiveAnalyzer analyzer(String kafka) {
+  private LiveAnalyzer analyzer(KafkaSettings kafka) {
     Path root = settings.recordings();
     LiveAnalyzer live =
         LiveAnalyzer.start(
-            LiveAnalyzerConfig.of(new KafkaAddress(kafka), root),
+            LiveAnalyzerConfig.of(kafka, root),
             DiskSegmentStore.reading(root),
             dashboard.plans(),
             pictures,

@@ -3,10 +3,10 @@ package org.openproctor.standalone.up;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.standalone.Home;
+import org.openproctor.standalone.kafka.ClusterOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +53,8 @@ public final class UpOptions {
       defaultValue = "${env:OPENPROCTOR_KAFKA}",
       description = "your Kafka cluster, in place of our own broker [OPENPROCTOR_KAFKA]")
   private String kafka;
+
+  @Mixin private ClusterOption cluster;
 
   @Option(
       names = "--database",
@@ -106,7 +108,7 @@ public final class UpOptions {
         host,
         port,
         Optional.ofNullable(publicAddress),
-        kafka == null || kafka.isBlank() ? Optional.empty() : Optional.of(new KafkaAddress(kafka)),
+        cluster.at(kafka),
         Optional.ofNullable(database),
         certificate == null
             ? Optional.empty()

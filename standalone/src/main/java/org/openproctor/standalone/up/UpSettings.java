@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.openproctor.analyzer.publish.KafkaAddress;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.ingest.kurento.KurentoSettings;
@@ -28,7 +28,7 @@ public record UpSettings(
     String host,
     int port,
     Optional<URI> publicAddress,
-    Optional<KafkaAddress> kafka,
+    Optional<KafkaSettings> kafka,
     Optional<Database.Address> database,
     Optional<DashboardConfig.Tls> tls,
     boolean trustedProxy,

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.analyzer.publish.Delivery;
 import org.openproctor.analyzer.publish.IncidentEvents;
 import org.openproctor.analyzer.publish.IncidentJournal;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.analyzer.publish.KafkaIncidentPublisher;
 import org.openproctor.analyzer.publish.Resent;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.wire.IncidentJson;
+import org.openproctor.core.wire.KafkaSettings;
 
 /** Incidents over a real broker, read by a plain consumer. */
 @Timeout(180)
@@ -106,7 +106,7 @@ class KafkaPublishingIT {
     assertThat(left.lastFailure()).isNotEmpty();
 
     try (EmbeddedKafka second = started(port)) {
-      KafkaAddress address = new KafkaAddress(second.bootstrap());
+      KafkaSettings address = KafkaSettings.plain(second.bootstrap());
       Resent sent = KafkaIncidentPublisher.resend(session, address, PATIENCE);
       assertThat(sent.delivery()).isEqualTo(new Delivery(7, 7, 0, ""));
       int records = assertAllThereInOrder(second.bootstrap(), 7);
@@ -137,7 +137,7 @@ class KafkaPublishingIT {
   }
 
   private KafkaIncidentPublisher publisher(String bootstrap) {
-    return KafkaIncidentPublisher.start(session, EVENTS, new KafkaAddress(bootstrap));
+    return KafkaIncidentPublisher.start(session, EVENTS, KafkaSettings.plain(bootstrap));
   }
 
   private static void awaitFailure(KafkaIncidentPublisher publisher) {

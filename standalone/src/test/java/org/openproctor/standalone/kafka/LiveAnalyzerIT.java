@@ -22,7 +22,6 @@ import org.openproctor.analyzer.intake.LiveAnalyzerConfig;
 import org.openproctor.analyzer.measure.StageClock;
 import org.openproctor.analyzer.model.ModelLibrary;
 import org.openproctor.analyzer.publish.IncidentJournal;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.IncidentKind;
 import org.openproctor.core.live.LivePictures;
@@ -31,6 +30,7 @@ import org.openproctor.core.plan.SessionPlan;
 import org.openproctor.core.policy.PolicyReader;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.standalone.Built;
 import org.openproctor.standalone.demo.ShortExam;
 
@@ -143,7 +143,7 @@ class LiveAnalyzerIT {
 
   private LiveAnalyzer analyzer(String bootstrap) {
     return LiveAnalyzer.start(
-        LiveAnalyzerConfig.of(new KafkaAddress(bootstrap), root).workers(1),
+        LiveAnalyzerConfig.of(KafkaSettings.plain(bootstrap), root).workers(1),
         DiskSegmentStore.reading(root),
         session ->
             Optional.of(new SessionPlan(PolicyReader.defaults(), Optional.of(exams.reference()))),

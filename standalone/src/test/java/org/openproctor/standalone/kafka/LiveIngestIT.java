@@ -37,6 +37,7 @@ import org.openproctor.core.page.PageEvent;
 import org.openproctor.core.page.PageEventKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.core.wire.SegmentJson;
 import org.openproctor.core.wire.Topics;
 import org.openproctor.ingest.Footage;
@@ -64,7 +65,7 @@ class LiveIngestIT {
     int port = freePort();
     String bootstrap = "127.0.0.1:" + port;
     DiskSegmentStore store = DiskSegmentStore.writing(root);
-    KafkaOutbox outbox = KafkaOutbox.start(bootstrap);
+    KafkaOutbox outbox = KafkaOutbox.start(KafkaSettings.plain(bootstrap));
     try (LiveSessions sessions =
         new LiveSessions(
             root,
@@ -101,7 +102,8 @@ class LiveIngestIT {
     BlockingQueue<PageCommand> commands = new LinkedBlockingQueue<>();
     try (EmbeddedKafka kafka = started(0);
         CommandConsumer consumer =
-            CommandConsumer.start(kafka.bootstrap(), "ingest-1", commands::add)) {
+            CommandConsumer.start(
+                KafkaSettings.plain(kafka.bootstrap()), "ingest-1", commands::add)) {
       assertThat(consumer).isNotNull();
       try (KafkaProducer<String, String> producer =
           new KafkaProducer<>(

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.dashboard.web.DashboardServer;
@@ -36,7 +37,7 @@ class KafkaAwayIT {
               DashboardConfig.builder(
                       URI.create("http://localhost"), address(postgres), folder.resolve("none"))
                   .keys(new byte[32], new byte[32])
-                  .kafka("127.0.0.1:" + broker)
+                  .kafka(KafkaSettings.plain("127.0.0.1:" + broker))
                   .build(),
               Clock.systemUTC());
       server.start();
@@ -60,7 +61,8 @@ class KafkaAwayIT {
         try (EmbeddedKafka kafka = new EmbeddedKafka(folder.resolve("kafka"), broker)) {
           kafka.start();
           try (CommandConsumer consumer =
-              CommandConsumer.start(kafka.bootstrap(), "ingest-1", commands::add)) {
+              CommandConsumer.start(
+                  KafkaSettings.plain(kafka.bootstrap()), "ingest-1", commands::add)) {
             assertThat(consumer).isNotNull();
             assertThat(next(commands).text()).contains("one <b>");
             assertThat(next(commands).text()).contains("two");

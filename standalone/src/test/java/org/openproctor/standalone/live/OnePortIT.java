@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.incident.Evidence;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.incident.IncidentId;
@@ -40,6 +39,7 @@ import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.media.TimeSpan;
 import org.openproctor.core.wire.IncidentJson;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.core.wire.Topics;
 import org.openproctor.dashboard.web.DashboardServer;
 import org.openproctor.dashboard.web.LocalInvitations;
@@ -82,7 +82,7 @@ class OnePortIT {
         local.host(),
         local.port(),
         local.publicAddress(),
-        Optional.of(new KafkaAddress(kafka.bootstrap())),
+        Optional.of(KafkaSettings.plain(kafka.bootstrap())),
         local.database(),
         local.tls(),
         local.trustedProxy(),

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.analyzer.publish.IncidentJournal;
-import org.openproctor.analyzer.publish.KafkaAddress;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.store.DiskSegmentStore;
+import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.web.LocalInvitations;
 import org.openproctor.standalone.kafka.EmbeddedKafka;
 import org.openproctor.standalone.kafka.TopicReader;
@@ -114,7 +114,7 @@ class KafkaAwayExamIT {
         "localhost",
         0,
         Optional.empty(),
-        Optional.of(new KafkaAddress(bootstrap)),
+        Optional.of(KafkaSettings.plain(bootstrap)),
         Optional.empty(),
         Optional.empty(),
         false,
