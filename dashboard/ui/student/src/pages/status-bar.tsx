@@ -111,7 +111,7 @@ function Ways({ session }: { session: ExamSession }) {
       ? each.slice(0, 1).map(({ way }) => t(`exam.way.${way}`))
       : each.map(({ name, way }) => t('exam.wayOf', { name, way: t(`exam.way.${way}`) }));
   return (
-    <Box role="status" data-test="way" maw={230}>
+    <Box role="status" data-test="way" maw={200}>
       {open && texts.map((text) => (
         <Text key={text} size="xs" lh={1.2} c="dimmed">
           {text}
