@@ -60,18 +60,18 @@ final class ReceivingLoop implements Runnable {
   public void run() {
     try {
       receive();
-      intake.finish();
     } catch (SinkFailedException e) {
       LOG.warn("{}: {}", name, e.getMessage());
       intake.stop(Failure.STORAGE);
     } catch (IOException | RuntimeException e) {
-      if (ending) {
-        intake.finish(); // the sockets were closed meanwhile
-      } else {
+      if (!ending) { // else the sockets were closed meanwhile
         LOG.error("{}: receiving failed", name, e);
-        intake.stop(Failure.MEDIA_STOPPED);
       }
     } finally {
+      if (!ending && !intake.isStopped()) {
+        intake.stop(Failure.MEDIA_STOPPED);
+      }
+      intake.finish();
       stats = intake.stats();
       intake.close();
       sink.close();

@@ -60,6 +60,7 @@ final class RtpIntake implements AutoCloseable {
   }
 
   void record(SliceSink sink) {
+    tracks.values().forEach(RtpTrack::record);
     recorder =
         new FrameRecorder(
             sink, formats, settings.slice(), settings.reordering().multipliedBy(2), moments);

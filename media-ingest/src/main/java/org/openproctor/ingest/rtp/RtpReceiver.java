@@ -45,12 +45,18 @@ public final class RtpReceiver implements AutoCloseable {
   private Thread thread;
   private boolean closed;
 
-  /** What becomes of it. Called by the receiver's own thread, with no lock held. */
+  /**
+   * What becomes of it. Called by the receiver's own thread, which is not to be held up, with no
+   * lock held.
+   */
   public interface Listener {
     /** The first key frame has come. Once. */
     void flowing();
 
-    /** The sender is to be asked for a key frame; at most twice a second. */
+    /**
+     * The sender is to be asked for a key frame: none has come, one was lost, a recording waits for
+     * it, or it is time for the next segment. At most twice a second.
+     */
     void keyFrameWanted();
 
     /** It is over, and nothing more is told: no-media, media-stopped or storage. */

@@ -16,13 +16,14 @@ final class RtpTrack {
   private long packets;
   private long bytes;
   private long strange;
-  private long frames;
+  private long pictureCount;
+  private boolean recorded;
 
   RtpTrack(RtpFormat format, RtpSettings settings, Consumer<TimedFrame> target) {
     this.format = format;
     this.target = target;
     this.clock = new ArrivalClock(format.clockRate());
-    this.pictures = new Vp8Frames(this::timed);
+    this.pictures = new Vp8Frames(this::picture);
     this.sequence =
         new SequenceBuffer(
             settings.reordering().toNanos() / MICROS,
@@ -47,6 +48,11 @@ final class RtpTrack {
     return true;
   }
 
+  /** From now on times are what they are to stay. */
+  void record() {
+    recorded = true;
+  }
+
   /** Gives up packets that were waited for long enough. */
   void expire(long now) {
     sequence.expire(now);
@@ -66,12 +72,18 @@ final class RtpTrack {
         sequence.reordered(),
         sequence.duplicate(),
         strange + sequence.discarded(),
-        frames);
+        pictureCount);
   }
 
-  private void timed(Frame frame) {
-    frames++;
-    target.accept(new TimedFrame(frame, clock.micros(frame.time(), frame.arrival())));
+  private void give(Frame frame) {
+    // Before it is recorded the clock only watches, and may still make great steps
+    long when = recorded ? clock.micros(frame.time(), frame.arrival()) : frame.arrival();
+    target.accept(new TimedFrame(frame, when));
+  }
+
+  private void picture(Frame frame) {
+    pictureCount++;
+    give(frame);
   }
 
   /** Each packet is whole, and needs none before it. */
@@ -79,8 +91,7 @@ final class RtpTrack {
     @Override
     public void packet(RtpPacket packet) {
       if (packet.payload().length > 0) {
-        target.accept(
-            new TimedFrame(Frame.sound(packet), clock.micros(packet.time(), packet.arrival())));
+        give(Frame.sound(packet));
       }
     }
 
