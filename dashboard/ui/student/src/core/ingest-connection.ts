@@ -122,13 +122,17 @@ export class IngestConnection {
     this.lose();
   }
 
-  /** Closes in order: what was sent before is read by the server before it sees the close. */
+  /**
+   * Closes in order: what was sent before is read by the server before it sees the close. The store
+   * is not touched any more once this resolves.
+   */
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.retry);
     const { socket } = this;
     await socket?.closeInOrder();
     this.drop();
+    await this.uploader.atRest();
     this.state.set('closed');
   }
 

@@ -55,7 +55,7 @@ export class Uploader {
 
   /** Makes the store agree with what the server says it has. Before `open`. */
   async reconcile(positions: Record<StreamName, Position>): Promise<void> {
-    await this.pumping;
+    await this.atRest();
     for (const stream of STREAMS) {
       await this.options.store.reconcile(stream, positions[stream]);
       await this.settleEnded(stream, positions[stream]);
@@ -77,6 +77,11 @@ export class Uploader {
     this.line = null;
     this.window.clear();
     return first;
+  }
+
+  /** Resolves once the store is left alone; for good after `lose`. */
+  async atRest(): Promise<void> {
+    await this.pumping;
   }
 
   /** There is something new in the store. */
