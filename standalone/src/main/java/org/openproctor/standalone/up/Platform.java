@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.openproctor.analyzer.intake.LiveAnalyzer;
 import org.openproctor.analyzer.intake.LiveAnalyzerConfig;
 import org.openproctor.core.OpenProctorException;
@@ -57,6 +58,7 @@ public final class Platform implements AutoCloseable {
   private URI address;
   private DashboardServer dashboard;
   private LiveAnalyzer analyzer;
+  private KurentoServers kurento;
 
   private Platform(UpSettings settings, Clock clock) {
     this.settings = settings;
@@ -109,6 +111,11 @@ public final class Platform implements AutoCloseable {
     return analyzer;
   }
 
+  /** The media servers students' browsers may send to, if there are any. */
+  public Optional<KurentoServers> mediaServers() {
+    return Optional.ofNullable(kurento);
+  }
+
   private void lock() {
     try {
       Files.createDirectories(settings.recordings());
@@ -158,7 +165,7 @@ public final class Platform implements AutoCloseable {
             clock);
     started.add("ingest's sessions", sessions);
     sessions.start();
-    MediaServers media = mediaServers();
+    MediaServers media = startMediaServers();
     IngestServer server =
         new IngestServer(
             sessions,
@@ -178,11 +185,9 @@ public final class Platform implements AutoCloseable {
     return URI.create("http://" + LOCAL + ":" + port);
   }
 
-  private MediaServers mediaServers() {
-    return settings
-        .kurento()
-        .<MediaServers>map(servers -> KurentoServers.start(servers, clock))
-        .orElseGet(NoMediaServers::new);
+  private MediaServers startMediaServers() {
+    kurento = settings.kurento().map(servers -> KurentoServers.start(servers, clock)).orElse(null);
+    return kurento == null ? new NoMediaServers() : kurento;
   }
 
   private DashboardServer dashboard(KafkaSettings kafka, URI ingest) {

@@ -104,6 +104,18 @@ final class Chromium implements AutoCloseable {
     return complaints;
   }
 
+  /** As {@code kill -9} of the browser and all that it started. */
+  void kill() {
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().filter(Chromium::isBrowser).isPresent())
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean isBrowser(String command) {
+    return Path.of(command).getFileName().toString().startsWith("chrom");
+  }
+
   /** As nobody closes a browser: without a word to the pages. */
   @Override
   public void close() {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** A student at the exam page, in English. */
 final class StudentPage {
@@ -87,6 +88,11 @@ final class StudentPage {
 
   Locator recording() {
     return page.getByText("Recording", new Page.GetByTextOptions().setExact(true));
+  }
+
+  /** How camera and screen travel, where both travel so: a word of this beginning. */
+  Locator way(String beginning) {
+    return page.locator("[data-test=way]").getByText(Pattern.compile("^" + beginning));
   }
 
   Locator text(String text) {

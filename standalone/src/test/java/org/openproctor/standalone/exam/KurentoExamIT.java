@@ -1,0 +1,284 @@
+package org.openproctor.standalone.exam;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openproctor.core.incident.Incident;
+import org.openproctor.core.incident.IncidentKind;
+import org.openproctor.core.media.StreamKind;
+import org.openproctor.core.session.SessionId;
+import org.openproctor.core.wire.IncidentJson;
+import org.openproctor.dashboard.web.LocalInvitations;
+import org.openproctor.ingest.kurento.KurentoSettings;
+import org.openproctor.ingest.rtp.RtpPorts;
+import org.openproctor.standalone.up.Platform;
+import org.openproctor.standalone.up.UpSettings;
+
+/**
+ * Students with real browsers whose media come through a real Kurento server, and what happens to
+ * the server on the way. Not run where there is none to start: see {@link MediaServer}.
+ */
+@Tag("kurento")
+@Timeout(600)
+class KurentoExamIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final RtpPorts PORTS = new RtpPorts("127.0.0.1", 30_000, 39_999);
+
+  /** Until the page notices, and its own recorder has begun. */
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(6);
+
+  @TempDir static Path folder;
+  private static Camera camera;
+  private static MediaServer server;
+  private static Platform platform;
+  private static String exam;
+
+  private Chromium chromium;
+  private BrowserContext person;
+
+  @BeforeAll
+  static void startAll() throws IOException {
+    assumeTrue(Chromium.isThere(), "no Chromium: apt-get install chromium");
+    assumeTrue(MediaServer.isThere(), "no Kurento server: OPENPROCTOR_KURENTO_START is not set");
+    camera = Camera.ofAnExam(folder);
+    server = MediaServer.start(Files.createDirectory(folder.resolve("media-server")));
+    platform =
+        Platform.start(
+            UpSettings.local(folder.resolve("data"), 0)
+                .with(KurentoSettings.of("exam-test", List.of(server.address()), PORTS)),
+            Clock.systemUTC());
+    exam =
+        platform
+            .dashboard()
+            .invitations()
+            .exam("Physics", platform.address().resolve("/demo-exam/"));
+  }
+
+  @AfterAll
+  static void stopAll() {
+    if (platform != null) {
+      platform.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void sitDown() {
+    chromium = Chromium.start(camera);
+    person = chromium.person("en");
+  }
+
+  @AfterEach
+  void standUp() {
+    chromium.close();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void examOverWebRtc_isRecordedWhole_analysed_andWatchedLive() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    awaitLive(student);
+    ProctorPage proctor =
+        ProctorPage.signIn(
+                chromium,
+                chromium.person("en"),
+                platform.address(),
+                platform.dashboard().firstAdministrator().orElseThrow())
+            .goTo("/live/" + invited.session());
+    awaitPlaying(proctor);
+    camera
+        .events()
+        .forEach(
+            (at, kind) ->
+                await("the incident " + kind)
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> kinds(invited).contains(kind)));
+    student.finish();
+
+    for (Recording recording : recordings(invited)) {
+      awaitCut(recording);
+      recording.assertUndamaged();
+      assertThat(recording.longestGap()).isLessThan(Duration.ofSeconds(1));
+    }
+    assertThat(kinds(invited)).doesNotContain(IncidentKind.RECORDING_GAP.wireName());
+  }
+
+  @Test
+  void killedServer_isReplacedByThePagesOwnRecorder_andComesBack() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    awaitLive(student);
+    awaitMore(invited, 5);
+    server.kill();
+    awaitWeb(student);
+    awaitMore(invited, 5);
+    server.start();
+    awaitLive(student);
+    awaitMore(invited, 5);
+    student.finish();
+    assertShortGaps(invited);
+  }
+
+  @Test
+  void hungServer_isReplacedByThePagesOwnRecorder_andComesBack() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    awaitLive(student);
+    awaitMore(invited, 5);
+    server.hang();
+    awaitWeb(student);
+    awaitMore(invited, 5);
+    server.resume();
+    awaitLive(student);
+    awaitMore(invited, 5);
+    student.finish();
+    assertShortGaps(invited);
+  }
+
+  @Test
+  void killedBrowser_leavesNothingAtTheServer() {
+    LocalInvitations.Invited invited = invite();
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    awaitLive(student);
+    awaitMore(invited, 5);
+    chromium.kill();
+    await("the server's connections")
+        .atMost(SOON)
+        .until(() -> platform.mediaServers().orElseThrow().servers().get(0).connections() == 0);
+    recordings(invited).forEach(Recording::assertUndamaged);
+  }
+
+  @Test
+  void lossAndJitter_leaveARecordingWithoutGaps() {
+    try (BadNetwork network = new BadNetwork(0.05, 100, 100)) {
+      LocalInvitations.Invited invited = invite();
+      person.exposeFunction(
+          "relayTo", given -> network.relayTo((String) given[0], ((Number) given[1]).intValue()));
+      person.addInitScript(BadNetwork.IN_THE_PAGE);
+      StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+      awaitLive(student);
+      awaitMore(invited, 30);
+      assertThat(network.lost()).isPositive();
+      student.finish();
+      System.out.printf(
+          "over the bad network: %d datagrams, %d lost; longest gaps %s%n",
+          network.carried(),
+          network.lost(),
+          recordings(invited).stream().map(Recording::longestGap).toList());
+      assertShortGaps(invited);
+    }
+  }
+
+  private static void assertShortGaps(LocalInvitations.Invited invited) {
+    for (Recording recording : recordings(invited)) {
+      awaitCut(recording);
+      recording.assertUndamaged();
+      Duration gap = recording.longestGap();
+      System.out.printf("longest gap of %s: %d ms%n", recording.stream().kind(), gap.toMillis());
+      assertThat(gap).isLessThan(LONGEST_GAP);
+      if (gap.toMillis() >= 1000) {
+        await("the gap's name")
+            .atMost(SOON)
+            .until(() -> kinds(invited).contains(IncidentKind.RECORDING_GAP.wireName()));
+      }
+    }
+  }
+
+  /** Webcam and screen come over WebRTC. */
+  private static void awaitLive(StudentPage student) {
+    student.way("Live connection").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+  }
+
+  /** The page's own recorder is back. */
+  private static void awaitWeb(StudentPage student) {
+    student
+        .way("Sent over the web connection")
+        .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+  }
+
+  private static void awaitPlaying(ProctorPage proctor) {
+    proctor
+        .page()
+        .waitForFunction(
+            "() => [...document.querySelectorAll('video')]"
+                + ".some((video) => video.srcObject && video.currentTime > 2)");
+  }
+
+  private static void awaitMore(LocalInvitations.Invited invited, double seconds) {
+    for (Recording recording : recordings(invited)) {
+      double before = recording.seconds();
+      await("more of " + recording.stream())
+          .atMost(SOON.plusSeconds((long) seconds))
+          .until(() -> recording.seconds() > before + seconds);
+    }
+  }
+
+  private static void awaitCut(Recording recording) {
+    Path recordings =
+        recording.store().path(recording.segments().get(0)).resolveSibling("recordings");
+    await("the cutting of " + recording.stream())
+        .atMost(SOON)
+        .until(
+            () -> {
+              try (var files = Files.list(recordings)) {
+                List<String> names = files.map(file -> file.getFileName().toString()).toList();
+                return names.stream()
+                    .filter(name -> name.endsWith(".slices"))
+                    .allMatch(name -> names.contains(name.replace(".slices", ".cut")));
+              }
+            });
+  }
+
+  private static List<String> kinds(LocalInvitations.Invited invited) {
+    Path journal = recordingsFolder().resolve(invited.session().value()).resolve("incidents.jsonl");
+    try {
+      return Files.exists(journal)
+          ? Files.readAllLines(journal, UTF_8).stream()
+              .map(line -> IncidentJson.read(line.getBytes(UTF_8)))
+              .map(Incident::kind)
+              .map(IncidentKind::wireName)
+              .distinct()
+              .toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Recording> recordings(LocalInvitations.Invited invited) {
+    SessionId session = invited.session();
+    return List.of(
+        Recording.of(recordingsFolder(), session, StreamKind.WEBCAM),
+        Recording.of(recordingsFolder(), session, StreamKind.SCREEN));
+  }
+
+  private static Path recordingsFolder() {
+    return folder.resolve("data").resolve("recordings");
+  }
+
+  private static LocalInvitations.Invited invite() {
+    return platform.dashboard().invitations().invite(exam, "st-1", "Aizhan Demo");
+  }
+}
