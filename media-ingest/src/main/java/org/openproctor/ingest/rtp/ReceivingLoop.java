@@ -1,7 +1,6 @@
 package org.openproctor.ingest.rtp;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -24,7 +23,7 @@ final class ReceivingLoop implements Runnable {
 
   private final String name;
   private final Selector selector;
-  private final InetAddress sender;
+  private final RtpSender sender;
   private final RtpIntake intake;
   private final LongSupplier micros;
   private final SinkPlace sink;
@@ -39,7 +38,7 @@ final class ReceivingLoop implements Runnable {
   ReceivingLoop(
       String name,
       List<RtpSocket> sockets,
-      InetAddress sender,
+      RtpSender sender,
       RtpIntake intake,
       LongSupplier micros,
       SinkPlace sink)
@@ -109,7 +108,7 @@ final class ReceivingLoop implements Runnable {
         return;
       }
       datagram.flip();
-      if (sender.equals(from.getAddress())) {
+      if (sender.sent(from.getAddress(), datagram)) {
         intake.datagram(socket.format(), datagram, micros.getAsLong());
       } else {
         intake.foreign();

@@ -149,7 +149,7 @@ public final class RtpReceiver implements AutoCloseable {
       return;
     }
     List<RtpFormat> formats = sockets.stream().map(RtpSocket::format).toList();
-    InetAddress sender = RtpSdp.sender(answer, formats);
+    RtpSender sender = RtpSdp.sender(answer, formats);
     RtpIntake intake =
         new RtpIntake(name, formats, settings, listener, this::moment, micros.getAsLong());
     try {

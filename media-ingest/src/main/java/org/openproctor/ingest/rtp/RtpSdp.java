@@ -4,9 +4,13 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 
@@ -14,6 +18,7 @@ import org.openproctor.core.OpenProctorException.Fault;
 final class RtpSdp {
   private static final String LITERAL = "[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
   private static final int LONGEST = 64 << 10;
+  private static final Pattern SOURCE = Pattern.compile("a=ssrc:([0-9]{1,10})(?: .*)?");
 
   private RtpSdp() {}
 
@@ -45,22 +50,28 @@ final class RtpSdp {
   /**
    * Checks that the server sends all that was asked for.
    *
-   * @return where it sends from, track by track the same
+   * @return where it sends from, track by track the same, and what it calls its sources
    * @throws OpenProctorException (INPUT) if it does not
    */
-  static InetAddress sender(String answer, Iterable<RtpFormat> wanted) {
+  static RtpSender sender(String answer, Iterable<RtpFormat> wanted) {
     if (answer.length() > LONGEST) {
       throw refused("it is too long");
     }
     InetAddress sender = null;
+    Set<Integer> sources = new HashSet<>();
     for (RtpFormat format : wanted) {
-      InetAddress address = sender(section(answer, format), answer, format);
+      List<String> section = section(answer, format);
+      InetAddress address = sender(section, answer, format);
       if (sender != null && !sender.equals(address)) {
         throw refused("its tracks come from two addresses");
       }
       sender = address;
+      section.stream()
+          .map(SOURCE::matcher)
+          .filter(Matcher::matches)
+          .forEach(line -> sources.add((int) Long.parseLong(line.group(1))));
     }
-    return sender;
+    return new RtpSender(sender, sources);
   }
 
   private static InetAddress sender(List<String> section, String answer, RtpFormat format) {

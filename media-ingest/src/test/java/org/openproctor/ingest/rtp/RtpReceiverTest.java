@@ -235,6 +235,25 @@ class RtpReceiverTest {
   }
 
   @Test
+  void serverThatSendsFromAnotherAddress_isKnownByItsSources() throws Exception {
+    RtpReceiver receiver = receiver(PORTS);
+    Recorded recorded = new Recorded();
+    receiver.record(recorded);
+    String sources =
+        answer("127.0.0.1").replace("a=ssrc:1 ", "a=ssrc:" + SentRtp.SOUNDS + " ")
+            + "a=ssrc:"
+            + SentRtp.PICTURES
+            + " cname:u\r\n";
+    receiver.start(sources, new Told());
+    try (Sender server = Sender.at("127.0.0.2")) {
+      send(receiver, server, exam(2));
+    }
+    receiver.close();
+    assertThat(receiver.stats().discarded()).isZero();
+    assertThat(recorded.packets(folder).video()).hasSize(30);
+  }
+
+  @Test
   void serverThatFallsSilent_isTold() throws Exception {
     RtpReceiver receiver = receiver(PORTS);
     Told told = new Told();
