@@ -157,7 +157,7 @@ final class BrowserEndpoint {
   }
 
   private static Void passOver(Throwable thrown) {
-    log.debug("Passed over: {}", thrown.getMessage());
+    log.debug("Passed over: {}", KurentoCallException.why(thrown));
     return null;
   }
 

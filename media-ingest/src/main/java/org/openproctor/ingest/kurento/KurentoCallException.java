@@ -42,6 +42,18 @@ final class KurentoCallException extends OpenProctorException {
     return new KurentoCallException(what, NO_WORD, "it is lost", null);
   }
 
+  /** The message of what a step threw, from under what wraps it. */
+  static String why(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return cause.getMessage();
+  }
+
+  /** True if the server did not answer, or could not be asked. */
+  static boolean isNoWord(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return cause instanceof KurentoCallException known && known.code == NO_WORD;
+  }
+
   int code() {
     return code;
   }

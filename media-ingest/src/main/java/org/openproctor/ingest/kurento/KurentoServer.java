@@ -2,6 +2,7 @@ package org.openproctor.ingest.kurento;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One media server: a link to it is made, watched, and made anew when it is lost, for as long as
- * this is open. Asks for life every {@code health}; a server of which nothing is heard is lost
- * within {@code silence} and one or two questions. Safe for use by several threads.
+ * this is open. Asks for life every {@code health}; a server that owes an answer and of which
+ * nothing at all was heard for {@code silence} is lost. Safe for use by several threads.
  */
 final class KurentoServer {
   private static final Logger log = LoggerFactory.getLogger(KurentoServer.class);
@@ -72,6 +73,12 @@ final class KurentoServer {
     return now == null ? 0 : now.connections();
   }
 
+  /** The connections there are now. */
+  List<StreamConnection> all() {
+    Link now = link();
+    return now == null ? List.of() : now.all();
+  }
+
   void drain(boolean drain) {
     drained = drain;
   }
@@ -99,20 +106,31 @@ final class KurentoServer {
     if (closed) {
       return;
     }
+    Link made;
     try {
-      Link made = LinkMaker.make(uri, settings, clock, tag(), this::lost);
-      link = made;
-      links.incrementAndGet();
-      log.info("Media server {} is reached", Addresses.plain(uri));
-      if (closed || made.isLost()) {
-        made.lose("closed");
-        return;
-      }
-      new Leftovers(made, settings.instance(), new OneByOne(pool)).release();
+      made = LinkMaker.make(uri, settings, clock, tag(), this::lost);
     } catch (RuntimeException e) {
       failed("it cannot be reached: " + LinkMaker.why(e));
       retry();
+      return;
     }
+    // A handshake proves nothing: any WebSocket would take it.
+    made.askForLife()
+        .whenComplete(
+            (processors, thrown) -> {
+              if (thrown == null && !closed) {
+                use(made);
+              } else {
+                made.lose("it does not answer as a media server does");
+              }
+            });
+  }
+
+  private void use(Link made) {
+    link = made;
+    links.incrementAndGet();
+    log.info("Media server {} is reached", Addresses.plain(uri));
+    new Leftovers(made, settings.instance(), new OneByOne(pool)).release();
   }
 
   /** Each link's pipelines are told from those of the links before it. */
@@ -155,13 +173,12 @@ final class KurentoServer {
     if (asked == null) {
       return;
     }
-    asked
-        .<Integer>call("say that it lives", Runnable::run, asked.manager()::getCpuCount)
-        .whenComplete(
-            (processors, thrown) -> {
-              if (thrown != null && asked.silence().compareTo(settings.patience().silence()) >= 0) {
-                asked.lose("it does not answer");
-              }
-            });
+    if (asked.isAsked()) {
+      if (asked.silence().compareTo(settings.patience().silence()) >= 0) {
+        asked.lose("it does not answer");
+      }
+      return;
+    }
+    asked.askForLife();
   }
 }

@@ -115,11 +115,12 @@ public final class KurentoServers implements MediaServers {
       }
       StreamConnection connection =
           new StreamConnection(stream, link, common, listener, this::forget);
+      streams.put(stream, connection); // before it can end, which takes it out again
       if (link.take(connection, common.settings().connectionsPerServer())) {
-        streams.put(stream, connection);
         connection.open(offer);
         return connection;
       }
+      streams.remove(stream, connection);
     }
     pool.execute(() -> listener.failed(MediaConnection.Failure.NO_SERVER));
     return new Refused();
@@ -143,7 +144,8 @@ public final class KurentoServers implements MediaServers {
   @Override
   public void close() {
     CompletableFuture<?>[] released =
-        streams.values().stream()
+        servers.stream()
+            .flatMap(server -> server.all().stream())
             .map(StreamConnection::closeAndRelease)
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(released).join(); // each has a limit

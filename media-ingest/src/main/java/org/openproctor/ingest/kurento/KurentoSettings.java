@@ -140,7 +140,8 @@ public record KurentoSettings(
    *
    * @param call for an answer of a server's
    * @param health between two questions whether it lives
-   * @param silence without a word of it, and a question unanswered: it is lost
+   * @param silence without a word of it while a question is unanswered: it is lost; less than what
+   *     a call may take
    * @param gathering for a server's candidates, before a watcher is answered
    * @param media for a watcher's or a student's media to come at all
    * @param retry before a lost server is tried again
@@ -155,9 +156,9 @@ public record KurentoSettings(
     /** A server that hangs is given up within five seconds. */
     public static final Patience DEFAULT =
         new Patience(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(4),
             Duration.ofSeconds(2),
             Duration.ofSeconds(20),
             Duration.ofSeconds(2));

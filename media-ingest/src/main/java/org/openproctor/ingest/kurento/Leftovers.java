@@ -35,7 +35,7 @@ final class Leftovers {
         .whenComplete(
             (nothing, thrown) -> {
               if (thrown != null) {
-                log.warn("Old pipelines were not released: {}", thrown.getMessage());
+                log.warn("Old pipelines were not released: {}", KurentoCallException.why(thrown));
               }
             });
   }

@@ -1,5 +1,6 @@
 package org.openproctor.ingest.kurento;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.kurento.client.MediaObject;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.ServerManager;
 import org.kurento.jsonrpc.JsonRpcErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a media server, from the handshake until it is lost, and never after: what it
@@ -25,6 +28,9 @@ import org.kurento.jsonrpc.JsonRpcErrorException;
  * ours. Safe for use by several threads.
  */
 final class Link {
+  private static final Logger log = LoggerFactory.getLogger(Link.class);
+  private static final int MOST_RELEASES = 5;
+  private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
   private static final int MOST_CALLS_WAITING = 10_000;
 
   private final KurentoClient client;
@@ -36,6 +42,7 @@ final class Link {
   // Guarded by itself, with lost
   private final Set<StreamConnection> connections = new HashSet<>();
   private volatile boolean lost;
+  private volatile boolean asked;
   private volatile long heardAt = System.nanoTime();
 
   /**
@@ -91,6 +98,12 @@ final class Link {
     }
   }
 
+  List<StreamConnection> all() {
+    synchronized (connections) {
+      return List.copyOf(connections);
+    }
+  }
+
   boolean isLost() {
     return lost;
   }
@@ -111,7 +124,23 @@ final class Link {
       lost = true;
     }
     sender.shutdown();
-    client.destroy();
+    try {
+      rpc.close(); // KurentoClient.destroy() would close it twice, and complain of that
+    } catch (IOException e) {
+      log.debug("A media server was not told of the end: {}", e.getMessage());
+    }
+  }
+
+  /** Asks whether the server lives; {@link #heard} is told, too. */
+  CompletableFuture<?> askForLife() {
+    asked = true;
+    return this.<Integer>call("say that it lives", Runnable::run, manager()::getCpuCount)
+        .whenComplete((processors, thrown) -> asked = false);
+  }
+
+  /** True while that question is not answered. */
+  boolean isAsked() {
+    return asked;
   }
 
   /** It is over; the connections are told, the server gets no word. */
@@ -158,9 +187,20 @@ final class Link {
     return call("create a pipeline", on, client::createMediaPipeline, this::release);
   }
 
-  /** Releases it, and what is in it; if that fails, the next link's clean-up does it. */
+  /** Releases it, and what is in it; if the link is lost first, the next one's clean-up does it. */
   CompletableFuture<Void> release(MediaObject object) {
-    return call("release an object", Runnable::run, object::release);
+    return release(object, MOST_RELEASES);
+  }
+
+  private CompletableFuture<Void> release(MediaObject object, int tries) {
+    CompletableFuture<Void> done = call("release an object", Runnable::run, object::release);
+    return done.handle(
+            (nothing, thrown) ->
+                thrown == null || lost || tries == 1 || !KurentoCallException.isNoWord(thrown)
+                    ? done
+                    : CompletableFuture.runAsync(() -> {}, LATER)
+                        .thenCompose(waited -> release(object, tries - 1)))
+        .thenCompose(last -> last);
   }
 
   private <T> void send(

@@ -1,5 +1,6 @@
 package org.openproctor.ingest.kurento;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +38,18 @@ final class RpcClient extends JsonRpcClientNettyWebSocket {
     setConcurrentServerRequest(false);
   }
 
+  /**
+   * A request connects nothing: if it were before the reconnecting itself, that would pass for a
+   * first connection, and nobody would ask whether the server still knows us.
+   */
+  @Override
+  protected void connectIfNecessary(boolean reconnecting) throws IOException {
+    if (!reconnecting && !isNativeClientConnected()) {
+      throw new IOException("the connection is broken");
+    }
+    super.connectIfNecessary(reconnecting);
+  }
+
   @Override
   protected void connectNativeClient() throws Exception {
     Nudge nudge = new Nudge(Thread.currentThread());
@@ -53,6 +66,12 @@ final class RpcClient extends JsonRpcClientNettyWebSocket {
       closeNativeClient();
       throw new TimeoutException("no handshake within " + connectMillis + " ms");
     }
+  }
+
+  /** None: the server keeps an open connection's session itself, and we ask for life oftener. */
+  @Override
+  public synchronized void enableHeartbeat(int interval) {
+    // see above
   }
 
   /** Ends it at once, with no word to the server. */

@@ -98,7 +98,7 @@ final class RtpOutput {
             (nothing, thrown) -> {
               asking = false;
               if (thrown != null) {
-                log.debug("{}: {}", stream, thrown.getMessage());
+                log.debug("{}: {}", stream, KurentoCallException.why(thrown));
               }
             });
   }

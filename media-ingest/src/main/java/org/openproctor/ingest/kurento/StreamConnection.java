@@ -2,11 +2,10 @@ package org.openproctor.ingest.kurento;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.kurento.client.MediaPipeline;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamConnection implements MediaConnection {
   private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
-  private static final int MOST_CANDIDATES = 100;
+  private static final long DISK_MILLIS = 2000;
   private static final int MOST_WATCHERS = 20;
 
   private final StreamId stream;
@@ -38,21 +37,17 @@ final class StreamConnection implements MediaConnection {
   private final Consumer<StreamConnection> whenOver;
   private final OneByOne turns;
   private final AtomicBoolean recorded = new AtomicBoolean();
-  private final AtomicBoolean closing = new AtomicBoolean();
   private volatile boolean flowing;
 
   // Of the turns only
-  private final ServerCandidates candidates;
-  private final List<IceCandidate> early = new ArrayList<>();
-  private final List<org.kurento.client.IceCandidate> earlyOfServer = new ArrayList<>();
+  private final CandidateExchange candidates;
   private final List<Watcher> watchers = new ArrayList<>();
-  private int candidatesOfBrowser;
-  private boolean answered;
   private boolean over;
   private MediaPipeline pipeline;
   private BrowserEndpoint browser;
   private RtpOutput output;
   private SliceSink sink;
+  private CompletableFuture<Void> released = CompletableFuture.completedFuture(null);
 
   /**
    * @param whenOver is told once
@@ -69,7 +64,7 @@ final class StreamConnection implements MediaConnection {
     this.listener = listener;
     this.whenOver = whenOver;
     this.turns = new OneByOne(common.pool());
-    this.candidates = new ServerCandidates(common.settings().ice().tcp());
+    this.candidates = new CandidateExchange(common.settings().ice().tcp(), listener::candidate);
   }
 
   StreamId stream() {
@@ -91,7 +86,7 @@ final class StreamConnection implements MediaConnection {
 
   @Override
   public void candidate(IceCandidate candidate) {
-    turn(() -> takeCandidate(candidate));
+    turn(() -> candidates.takeFromBrowser(candidate));
   }
 
   @Override
@@ -114,18 +109,23 @@ final class StreamConnection implements MediaConnection {
 
   /** As {@link #close}; completes once the server has released what it held, or does not answer. */
   CompletableFuture<Void> closeAndRelease() {
-    CompletableFuture<Void> released = new CompletableFuture<>();
-    turn(() -> finish().whenComplete((nothing, thrown) -> released.complete(null)));
-    return released.completeOnTimeout(
-        null,
-        2 * common.settings().patience().call().toMillis(),
-        java.util.concurrent.TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    turn(
+        () -> {
+          CompletableFuture<Void> closed = finish();
+          CompletableFuture.allOf(closed, released)
+              .whenComplete((nothing, thrown) -> done.complete(null));
+        });
+    long limit = common.settings().patience().call().toMillis();
+    return done.completeOnTimeout(null, limit, TimeUnit.MILLISECONDS);
   }
 
   /** Lets a browser watch. */
   CompletionStage<Watching> watch(BrowserSdp offer) {
     CompletableFuture<Watching> watching = new CompletableFuture<>();
-    turn(() -> beginWatching(offer, watching));
+    if (!turn(() -> beginWatching(offer, watching))) {
+      watching.completeExceptionally(new NotLiveException(stream));
+    }
     return watching;
   }
 
@@ -188,12 +188,8 @@ final class StreamConnection implements MediaConnection {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("the media server takes no VP8"));
     }
-    answered = true;
     listener.answered(answer);
-    early.forEach(browser::candidate);
-    early.clear();
-    earlyOfServer.forEach(this::tellCandidate);
-    earlyOfServer.clear();
+    candidates.begin(browser);
     return browser.gather();
   }
 
@@ -220,22 +216,6 @@ final class StreamConnection implements MediaConnection {
     return stream.kind() == StreamKind.SCREEN
         ? common.settings().kilobits().screen()
         : common.settings().kilobits().webcam();
-  }
-
-  private void takeCandidate(IceCandidate candidate) {
-    if (over || candidate.candidate().isBlank() || ++candidatesOfBrowser > MOST_CANDIDATES) {
-      return;
-    }
-    if (answered) {
-      browser.candidate(candidate);
-    } else {
-      early.add(candidate);
-    }
-  }
-
-  private void tellCandidate(org.kurento.client.IceCandidate candidate) {
-    Optional<IceCandidate> useful = candidates.add(candidate);
-    useful.ifPresent(listener::candidate);
   }
 
   private void recordInto(SliceSink wanted) {
@@ -270,14 +250,11 @@ final class StreamConnection implements MediaConnection {
     log.info("{} by WebRTC is over: {}", stream, reason.wireName());
     // The sink first: after this word nothing more comes. A disk that hangs does not hold it up.
     finish()
-        .completeOnTimeout(
-            null,
-            common.settings().patience().call().toMillis(),
-            java.util.concurrent.TimeUnit.MILLISECONDS)
+        .completeOnTimeout(null, DISK_MILLIS, TimeUnit.MILLISECONDS)
         .whenCompleteAsync((nothing, thrown) -> listener.failed(reason), turns);
   }
 
-  /** Ends everything; completes when the sink has all, and the server has released its part. */
+  /** Ends everything; completes when the sink has all. */
   private CompletableFuture<Void> finish() {
     if (over) {
       return CompletableFuture.completedFuture(null);
@@ -286,20 +263,20 @@ final class StreamConnection implements MediaConnection {
     flowing = false;
     whenOver.accept(this);
     List.copyOf(watchers).forEach(Watcher::end);
-    if (output == null && sink != null) {
+    if (pipeline != null && !link.isLost()) {
+      released = link.release(pipeline).exceptionally(this::notReleased);
+    }
+    if (output != null) {
+      return output.close();
+    }
+    if (sink != null) {
       sink.ended();
     }
-    CompletableFuture<Void> closed =
-        output == null ? CompletableFuture.completedFuture(null) : output.close();
-    CompletableFuture<Void> released =
-        pipeline == null || link.isLost()
-            ? CompletableFuture.completedFuture(null)
-            : link.release(pipeline).exceptionally(this::notReleased);
-    return CompletableFuture.allOf(closed, released);
+    return CompletableFuture.completedFuture(null);
   }
 
   private Void notReleased(Throwable thrown) {
-    log.debug("{}: {}", stream, thrown.getMessage());
+    log.debug("{}: {}", stream, KurentoCallException.why(thrown));
     return null;
   }
 
@@ -308,30 +285,24 @@ final class StreamConnection implements MediaConnection {
   }
 
   private void after(long millis, Runnable task) {
-    Executor later =
-        CompletableFuture.delayedExecutor(
-            millis, java.util.concurrent.TimeUnit.MILLISECONDS, turns);
-    later.execute(task);
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, turns).execute(task);
   }
 
-  private void turn(Runnable task) {
+  private boolean turn(Runnable task) {
     try {
       turns.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
       log.warn("{}: a task is dropped: {}", stream, e.getMessage());
+      return false;
     }
   }
 
   private final class BrowserEvents implements BrowserEndpoint.Events {
     @Override
     public void candidate(org.kurento.client.IceCandidate candidate) {
-      if (over) {
-        return;
-      }
-      if (answered) {
-        tellCandidate(candidate);
-      } else if (earlyOfServer.size() < MOST_CANDIDATES) {
-        earlyOfServer.add(candidate);
+      if (!over) {
+        candidates.takeFromServer(candidate);
       }
     }
 
