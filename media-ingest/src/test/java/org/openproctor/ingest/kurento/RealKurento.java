@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -53,19 +55,12 @@ final class RealKurento implements AutoCloseable {
 
   /** An address of this machine's that media servers on it name as theirs. */
   static String host() throws IOException {
-    try (Socket out = new Socket()) {
-      for (var networks = java.net.NetworkInterface.getNetworkInterfaces();
-          networks.hasMoreElements(); ) {
-        for (var addresses = networks.nextElement().getInetAddresses();
-            addresses.hasMoreElements(); ) {
-          InetAddress address = addresses.nextElement();
-          if (address instanceof java.net.Inet4Address && !address.isLoopbackAddress()) {
-            return address.getHostAddress();
-          }
-        }
-      }
-      return "127.0.0.1";
-    }
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst()
+        .orElse("127.0.0.1");
   }
 
   void start() throws IOException {
