@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.openproctor.core.disk.CountFile;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.SegmentAnnouncer;
 import org.openproctor.core.media.SegmentStore;
@@ -21,6 +22,7 @@ import org.openproctor.core.session.SessionId;
 import org.openproctor.core.wire.SegmentJson;
 import org.openproctor.core.wire.Topics;
 import org.openproctor.ingest.recording.StorageFailure;
+import org.openproctor.ingest.share.Readers;
 
 /**
  * Announces stored segments on {@link Topics#SEGMENTS}: the value is {@link SegmentJson}, the key
@@ -36,12 +38,15 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
   private final KafkaOutbox outbox;
   private final SegmentStore store;
   private final Path root;
+  private final Readers readers;
   private final Map<StreamId, StreamLane> lanes = new ConcurrentHashMap<>();
 
-  private KafkaSegmentAnnouncer(KafkaOutbox outbox, SegmentStore store, Path root) {
+  private KafkaSegmentAnnouncer(
+      KafkaOutbox outbox, SegmentStore store, Path root, Readers readers) {
     this.outbox = requireNonNull(outbox, "outbox is null");
     this.store = requireNonNull(store, "store is null");
     this.root = requireNonNull(root, "root is null");
+    this.readers = requireNonNull(readers, "readers is null");
   }
 
   /**
@@ -51,7 +56,14 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
    * @throws org.openproctor.core.OpenProctorException (RESOURCE) if the root cannot be read
    */
   public static KafkaSegmentAnnouncer start(KafkaOutbox outbox, SegmentStore store, Path root) {
-    KafkaSegmentAnnouncer announcer = new KafkaSegmentAnnouncer(outbox, store, root);
+    return start(outbox, store, root, Readers.SAME_FOLDER);
+  }
+
+  /** The same where others read elsewhere: what they cannot read yet waits. */
+  public static KafkaSegmentAnnouncer start(
+      KafkaOutbox outbox, SegmentStore store, Path root, Readers readers) {
+    KafkaSegmentAnnouncer announcer = new KafkaSegmentAnnouncer(outbox, store, root, readers);
+    readers.onProgress(announcer.new Progress());
     try {
       announcer.wakeAll();
     } catch (IOException e) {
@@ -69,7 +81,12 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
   /** Forgets nothing: the segment goes out after those before it, now or in a later run. */
   @Override
   public void announce(Segment segment) {
-    outbox.wake(lanes.computeIfAbsent(segment.stream(), StreamLane::new));
+    readers.segmentStored(segment.stream());
+    wake(segment.stream());
+  }
+
+  private void wake(StreamId stream) {
+    outbox.wake(lanes.computeIfAbsent(stream, StreamLane::new));
   }
 
   private void wakeAll() throws IOException {
@@ -82,11 +99,21 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
           // Only live recordings are announced here, not what `analyze` has stored.
           if (Files.isDirectory(session.resolve(kind.wireName()).resolve("recordings"))) {
             StreamId stream = new StreamId(new SessionId(session.getFileName().toString()), kind);
-            outbox.wake(lanes.computeIfAbsent(stream, StreamLane::new));
+            wake(stream);
           }
         }
       }
     }
+  }
+
+  private final class Progress implements Readers.Progress {
+    @Override
+    public void segments(StreamId stream) {
+      wake(stream);
+    }
+
+    @Override
+    public void events(SessionId session) {}
   }
 
   private final class StreamLane implements Lane {
@@ -106,7 +133,7 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
     public Optional<Message> head() throws IOException {
       List<Segment> stored = store.segments(stream);
       long next = announced.value();
-      if (next >= stored.size()) {
+      if (next >= Math.min(stored.size(), readers.segments(stream))) {
         return Optional.empty();
       }
       String json = SegmentJson.write(stored.get((int) next));

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.openproctor.core.disk.CountFile;
 import org.openproctor.core.disk.LineFile;
+import org.openproctor.core.media.StreamId;
 import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.page.PageEvent;
 import org.openproctor.core.page.SessionClosed;
@@ -22,6 +24,7 @@ import org.openproctor.core.wire.Topics;
 import org.openproctor.ingest.live.ClosedSessions;
 import org.openproctor.ingest.page.Telemetry;
 import org.openproctor.ingest.recording.StorageFailure;
+import org.openproctor.ingest.share.Readers;
 
 /**
  * Publishes page events and the ends of sessions on {@link Topics#TELEMETRY}, keyed by session. An
@@ -36,16 +39,24 @@ public final class TelemetryPublisher implements Telemetry, ClosedSessions {
 
   private final KafkaOutbox outbox;
   private final Path root;
+  private final Readers readers;
   private final Map<SessionId, SessionLane> lanes = new ConcurrentHashMap<>();
 
-  private TelemetryPublisher(KafkaOutbox outbox, Path root) {
+  private TelemetryPublisher(KafkaOutbox outbox, Path root, Readers readers) {
     this.outbox = requireNonNull(outbox, "outbox is null");
     this.root = requireNonNull(root, "root is null");
+    this.readers = requireNonNull(readers, "readers is null");
   }
 
   /** Begins with what an earlier run left. */
   public static TelemetryPublisher start(KafkaOutbox outbox, Path root) {
-    TelemetryPublisher publisher = new TelemetryPublisher(outbox, root);
+    return start(outbox, root, Readers.SAME_FOLDER);
+  }
+
+  /** The same where others read elsewhere: what they cannot read yet waits. */
+  public static TelemetryPublisher start(KafkaOutbox outbox, Path root, Readers readers) {
+    TelemetryPublisher publisher = new TelemetryPublisher(outbox, root, readers);
+    readers.onProgress(publisher.new Progress());
     if (Files.isDirectory(root)) {
       try (Stream<Path> sessions = Files.list(root)) {
         sessions
@@ -77,11 +88,22 @@ public final class TelemetryPublisher implements Telemetry, ClosedSessions {
     } catch (IOException e) {
       throw StorageFailure.of(root.resolve(telemetry.session().value()).resolve(JOURNAL), e);
     }
+    readers.eventStored(telemetry.session());
     outbox.wake(lane);
   }
 
   private SessionLane lane(SessionId session) {
     return lanes.computeIfAbsent(session, SessionLane::new);
+  }
+
+  private final class Progress implements Readers.Progress {
+    @Override
+    public void segments(StreamId stream) {}
+
+    @Override
+    public void events(SessionId session) {
+      outbox.wake(lane(session));
+    }
   }
 
   private final class SessionLane implements Lane {
@@ -99,7 +121,8 @@ public final class TelemetryPublisher implements Telemetry, ClosedSessions {
 
     @Override
     public Optional<Message> head() throws IOException {
-      Optional<byte[]> line = journal.lineAt(sent.value());
+      Optional<byte[]> line =
+          sent.value() < readers.events(session) ? journal.lineAt(sent.value()) : Optional.empty();
       headEnd = sent.value() + line.map(bytes -> bytes.length + 1).orElse(0);
       return line.map(bytes -> new Message(Topics.TELEMETRY, session.value(), bytes));
     }

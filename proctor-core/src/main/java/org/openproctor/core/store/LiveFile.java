@@ -60,12 +60,15 @@ public record LiveFile(Instant startedAt, boolean ended, boolean closed) {
 
   /** Puts it in the place of the one before; durable when this returns. */
   public void write(Path sessionFolder) throws IOException {
-    byte[] json =
-        JSON.writeValueAsBytes(
-            JSON.createObjectNode()
-                .put("startedAt", startedAt.toString())
-                .put("ended", ended)
-                .put("closed", closed));
-    SyncedFolder.replace(sessionFolder.resolve(NAME), json);
+    SyncedFolder.replace(sessionFolder.resolve(NAME), json());
+  }
+
+  /** The file's content. */
+  public byte[] json() throws IOException {
+    return JSON.writeValueAsBytes(
+        JSON.createObjectNode()
+            .put("startedAt", startedAt.toString())
+            .put("ended", ended)
+            .put("closed", closed));
   }
 }

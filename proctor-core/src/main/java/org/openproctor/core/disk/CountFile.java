@@ -1,6 +1,7 @@
-package org.openproctor.ingest.announce;
+package org.openproctor.core.disk;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,23 +12,24 @@ import java.nio.file.StandardCopyOption;
  * A number in a file: how far something has got. Not synced, for one that is lost or torn means
  * only that something is sent again. For one thread.
  */
-final class CountFile {
+public final class CountFile {
   private final Path file;
   private long value = -1;
 
-  CountFile(Path file) {
-    this.file = file;
+  public CountFile(Path file) {
+    this.file = requireNonNull(file, "file is null");
   }
 
   /** 0 if there is no number. */
-  long value() throws IOException {
+  public long value() throws IOException {
     if (value < 0) {
       value = Files.exists(file) ? parsed(Files.readString(file, US_ASCII)) : 0;
     }
     return value;
   }
 
-  void set(long value) throws IOException {
+  /** Puts it in the place of the one before. */
+  public void set(long value) throws IOException {
     this.value = value; // even where the disk is full: it goes on from here until the next start
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(fresh, value + "\n", US_ASCII);
