@@ -14,6 +14,8 @@ import org.openproctor.core.live.LivePictures;
 import org.openproctor.core.media.SegmentStore;
 import org.openproctor.core.plan.SessionPlans;
 import org.openproctor.core.policy.PolicyReader;
+import org.openproctor.core.share.SameFolder;
+import org.openproctor.core.share.SharedSessions;
 
 /**
  * One process's part of the live analysis, as docs/live.md has it: a member of a consumer group
@@ -48,12 +50,30 @@ public final class LiveAnalyzer implements AutoCloseable {
       ModelLibrary models,
       Clock clock) {
     requireNonNull(config, "config is null");
+    SharedSessions folder = new SameFolder(config.root());
+    return start(config, store, folder, plans, pictures, models, clock);
+  }
+
+  /**
+   * The same on a host of its own: the configured root holds copies, and begins empty.
+   *
+   * @param shared what brings sessions there and findings to others
+   */
+  public static LiveAnalyzer start(
+      LiveAnalyzerConfig config,
+      SegmentStore store,
+      SharedSessions shared,
+      SessionPlans plans,
+      LivePictures pictures,
+      ModelLibrary models,
+      Clock clock) {
+    requireNonNull(config, "config is null");
     requireNonNull(models, "models is null");
     IncidentOutbox incidents = IncidentOutbox.start(config.kafka());
     try {
       incidents.wakeAll(config.root());
       LiveResources with =
-          new LiveResources(config.root(), store, plans, pictures, incidents, clock);
+          new LiveResources(config.root(), store, shared, plans, pictures, incidents, clock);
       LiveWorkers workers =
           LiveWorkers.start(
               config.workers(),

@@ -30,6 +30,7 @@ import org.openproctor.core.plan.SessionPlan;
 import org.openproctor.core.policy.Policy;
 import org.openproctor.core.policy.PolicyReader;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.share.AnalysisClaim;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.core.store.LiveFile;
 import org.slf4j.Logger;
@@ -48,12 +49,14 @@ final class LiveSession implements AutoCloseable {
   private final LiveResources with;
   private final Path folder;
   private final Optional<Instant> startedAt;
+  private final AnalysisClaim claim;
   private final LiveJournal journal;
   private final EventFile eventFile;
   private final Map<StreamKind, LiveStream> streams = new EnumMap<>(StreamKind.class);
   private final List<SessionOutput> outputs = new ArrayList<>();
   private final BehaviourTracker behaviour;
   private boolean over;
+  private boolean ended;
   private boolean finished;
 
   private LiveSession(SessionId id, LiveResources with, Networks networks, SessionPlan plan) {
@@ -63,6 +66,10 @@ final class LiveSession implements AutoCloseable {
     this.startedAt = LiveFile.read(folder).map(LiveFile::startedAt);
     Optional<Embedding> student = student(plan, networks);
     this.eventFile = new EventFile(id, folder);
+    this.claim = with.shared().claim(id);
+    if (claim.apart()) {
+      with.incidents().hold(folder);
+    }
     this.journal =
         with.incidents()
             .open(
@@ -79,6 +86,7 @@ final class LiveSession implements AutoCloseable {
       }
       readEvents();
       streams.values().forEach(LiveStream::catchUp);
+      share(false);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -136,6 +144,9 @@ final class LiveSession implements AutoCloseable {
 
   /** Takes the events that were not taken yet. */
   void readEvents() {
+    if (claim.apart()) {
+      with.shared().fetchRecording(id);
+    }
     for (TelemetryRecord record : eventFile.next()) {
       if (record instanceof PageEvent event) {
         behaviour.accept(event);
@@ -154,14 +165,23 @@ final class LiveSession implements AutoCloseable {
     return streams.values().stream().anyMatch(LiveStream::isBehind);
   }
 
+  /**
+   * Has the next segment's bytes at hand; only while it is behind. May fail and be called again.
+   */
+  void prepare() {
+    with.shared().segment(earliest().coming());
+  }
+
+  private LiveStream earliest() {
+    return streams.values().stream()
+        .filter(LiveStream::isBehind)
+        .min(Comparator.comparing(LiveStream::nextStart))
+        .orElseThrow();
+  }
+
   /** Analyses the earliest segment there is; only while it is behind. */
   Segment step() {
-    LiveStream earliest =
-        streams.values().stream()
-            .filter(LiveStream::isBehind)
-            .min(Comparator.comparing(LiveStream::nextStart))
-            .orElseThrow();
-    Segment segment = earliest.step();
+    Segment segment = earliest().step();
     if (segment.stream().kind() == StreamKind.SCREEN) {
       behaviour.enterScreen(segment);
     } else if (segment.stream().kind() == StreamKind.WEBCAM) {
@@ -171,21 +191,51 @@ final class LiveSession implements AutoCloseable {
     return segment;
   }
 
-  /** Ends the analysis if the session is over and all that is stored of it was analysed. */
+  /**
+   * Brings to others what was found; until then nothing of it counts. May fail and be called again.
+   *
+   * @param all also what can be made again
+   */
+  void share(boolean all) {
+    if (claim.apart()) {
+      long extent = journal.extent();
+      claim.share(all);
+      with.incidents().release(folder, extent);
+    }
+  }
+
+  /** True if it is over and waits for nothing but that Kafka has its incidents. */
+  boolean isEnding() {
+    return ended && !finished;
+  }
+
+  /**
+   * Ends the analysis if the session is over and all that is stored of it was analysed. May fail
+   * and be called again. Where others would have to send what this host could not, it is finished
+   * once Kafka has its incidents.
+   */
   boolean finishIfOver() {
-    if (over && !isBehind()) {
+    if (over && !isBehind() && !ended) {
       streams.values().forEach(LiveStream::catchUp);
     }
     if (!over || isBehind() || finished) {
       return finished;
     }
-    streams.values().forEach(LiveStream::finish);
-    behaviour.finish();
-    outputs.forEach(SessionOutput::flush);
-    journal.endAll();
+    if (!ended) {
+      ended = true;
+      streams.values().forEach(LiveStream::finish);
+      behaviour.finish();
+      outputs.forEach(SessionOutput::flush);
+      journal.endAll();
+    }
+    share(true);
+    if (claim.apart() && !with.incidents().isSent(folder)) {
+      return false;
+    }
     Map<StreamKind, Long> counts = new EnumMap<>(StreamKind.class);
     streams.forEach((kind, stream) -> counts.put(kind, stream.next()));
     new FinishedMark(counts, eventFile.position()).write(folder);
+    share(true);
     with.pictures().forget(id);
     finished = true;
     return true;

@@ -69,6 +69,11 @@ final class LiveStream implements AutoCloseable {
     return backlog.element().span().start();
   }
 
+  /** The next segment; only while it is behind. */
+  Segment coming() {
+    return backlog.element();
+  }
+
   /** Analyses the next segment and returns it; only while it is behind. */
   Segment step() {
     Segment segment = backlog.remove();

@@ -27,6 +27,8 @@ final class SessionOpener implements AutoCloseable {
 
   /** The mark of a session that was analysed to its end. */
   Optional<FinishedMark> finished(SessionId session) {
+    with.shared().fetchRecording(session);
+    with.shared().fetchAnalysis(session);
     return FinishedMark.read(with.folder(session));
   }
 

@@ -15,6 +15,7 @@ import org.openproctor.analyzer.live.Arrival.Outcome;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.media.Segment;
+import org.openproctor.core.objects.ObjectsAwayException;
 import org.openproctor.core.session.SessionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class SessionSlot {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSlot.class);
   private static final int MOST_TRIES = 5;
+
+  /** Curves can be made again: they need not be with others at once. */
+  private static final Duration CURVES_EVERY = Duration.ofSeconds(30);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -59,6 +64,14 @@ final class SessionSlot {
   private Instant notBefore = Instant.MIN;
   private int tries;
   private boolean givenUp;
+
+  /** True if its analysis is kept and goes on once the store of objects is back. */
+  private boolean waits;
+
+  /** True if a segment was analysed whose findings others do not have yet. */
+  private boolean unshared;
+
+  private Instant curvesShared = Instant.MIN;
 
   SessionSlot(SessionId id, int partition, Worker worker, LiveMeter meter, Clock clock) {
     this.id = id;
@@ -104,7 +117,8 @@ final class SessionSlot {
 
   /** True if a pause is over for which it waited. */
   boolean isDue(Instant now) {
-    return session == null && !taken.isEmpty() && mayGoOn(now);
+    boolean held = session == null || waits || session.isEnding();
+    return held && !taken.isEmpty() && mayGoOn(now);
   }
 
   /** True if there is nothing in it to keep. */
@@ -128,16 +142,27 @@ final class SessionSlot {
       settleAll(Outcome.FAILED);
       return false;
     }
-    if (session == null && !mayGoOn(touched)) {
+    if ((session == null || waits) && !mayGoOn(touched)) {
       return false;
     }
     try {
       if (session == null) {
         open(opener);
       } else {
-        fresh.forEach(this::takeUp);
+        (waits ? taken : fresh).forEach(this::takeUp);
+      }
+      if (waits) {
+        waits = false;
+        tries = 0;
       }
       return session != null && goOn();
+    } catch (ObjectsAwayException e) {
+      if (session == null) {
+        failed(e);
+      } else {
+        waitFor(e); // nothing was begun that would have to be begun again
+      }
+      return false;
     } catch (RuntimeException | Error e) { // whatever it is, the other sessions go on
       failed(e);
       return false;
@@ -163,14 +188,18 @@ final class SessionSlot {
   }
 
   private boolean goOn() {
+    if (unshared) {
+      share();
+    }
     // What was analysed when it came was announced twice, or found in the store before.
     settle(Outcome.SKIPPED, this::isDone);
     long told = session.incidents();
     if (session.isBehind()) {
-      Segment segment = session.step();
+      session.prepare();
+      Segment segment = step();
       meter.steps.increment();
       analysed(segment);
-      settle(Outcome.ANALYSED, this::isDone);
+      share();
     }
     boolean finished = !session.isBehind() && session.finishIfOver();
     meter.incidents.add(session.incidents() - told);
@@ -179,11 +208,31 @@ final class SessionSlot {
       meter.finished.increment();
       closeSession();
       settleAll(Outcome.ANALYSED);
-    } else if (!more) {
+    } else if (!more && !session.isEnding()) {
       tries = 0;
+      session.share(false);
       settleAll(Outcome.ANALYSED); // the events; no segment is left
     }
     return more;
+  }
+
+  /** What is behind the store here is decoding: that cannot go on in its middle. */
+  private Segment step() {
+    try {
+      unshared = true;
+      return session.step();
+    } catch (ObjectsAwayException e) {
+      throw new OpenProctorException(e.fault(), e.getMessage(), e);
+    }
+  }
+
+  private void share() {
+    Instant now = clock.instant();
+    boolean curves = Duration.between(curvesShared, now).compareTo(CURVES_EVERY) >= 0;
+    session.share(curves);
+    curvesShared = curves ? now : curvesShared;
+    unshared = false;
+    settle(Outcome.ANALYSED, this::isDone);
   }
 
   private void analysed(Segment segment) {
@@ -210,14 +259,25 @@ final class SessionSlot {
       settleAll(Outcome.FAILED);
       return;
     }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
-    notBefore = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-    meter.retries.increment();
+    pause();
     if (whose == Fault.BUG) {
       LOG.error("analysing session {} failed by our own fault and is begun again", id, fault);
     } else {
       LOG.warn("analysing session {} waits: {}", id, fault.getMessage());
     }
+  }
+
+  private void waitFor(ObjectsAwayException away) {
+    tries++;
+    waits = true;
+    pause();
+    LOG.warn("analysing session {} waits: {}", id, away.getMessage());
+  }
+
+  private void pause() {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
+    notBefore = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    meter.retries.increment();
   }
 
   private void settleAll(Outcome outcome) {
@@ -253,6 +313,8 @@ final class SessionSlot {
       } finally {
         session = null;
         analysedTo = null;
+        waits = false;
+        unshared = false;
       }
     }
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
@@ -29,6 +31,9 @@ public final class IncidentOutbox implements AutoCloseable {
 
   private final Outbox outbox;
 
+  /** Of journals that others must have first: how much of each may be sent. */
+  private final Map<Path, Long> released = new ConcurrentHashMap<>();
+
   private IncidentOutbox(RecordSender sender) {
     this.outbox = Outbox.start("incident-outbox", sender, new Log());
   }
@@ -51,10 +56,40 @@ public final class IncidentOutbox implements AutoCloseable {
    */
   public LiveJournal open(Path sessionFolder, IncidentEvents events) {
     requireNonNull(sessionFolder, "sessionFolder is null");
-    JournalLane lane = new JournalLane(sessionFolder);
+    JournalLane lane = lane(sessionFolder);
     LiveJournal journal = LiveJournal.open(sessionFolder, events, () -> outbox.wake(lane));
     outbox.wake(lane);
     return journal;
+  }
+
+  /**
+   * Sends of a session's journal no more than is there now, until {@link #release}; before it is
+   * opened.
+   */
+  public void hold(Path sessionFolder) {
+    released.put(requireNonNull(sessionFolder, "sessionFolder is null"), 0L);
+  }
+
+  /** Others have so many bytes of a session's journal: they may be sent. */
+  public void release(Path sessionFolder, long bytes) {
+    released.put(requireNonNull(sessionFolder, "sessionFolder is null"), bytes);
+    outbox.wake(lane(sessionFolder));
+  }
+
+  /** True if Kafka has all of a session's journal. */
+  public boolean isSent(Path sessionFolder) {
+    JournalLane fresh = new JournalLane(sessionFolder, () -> Long.MAX_VALUE);
+    try {
+      return fresh.head().isEmpty();
+    } catch (IOException e) {
+      throw new OpenProctorException(
+          Fault.RESOURCE, "cannot read the journal in " + sessionFolder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private JournalLane lane(Path sessionFolder) {
+    return new JournalLane(
+        sessionFolder, () -> released.getOrDefault(sessionFolder, Long.MAX_VALUE));
   }
 
   /**
@@ -72,7 +107,7 @@ public final class IncidentOutbox implements AutoCloseable {
               .filter(folder -> Files.exists(folder.resolve(LiveFile.NAME)))
               .filter(folder -> Files.exists(folder.resolve(IncidentJournal.FILE_NAME)))
               .toList();
-      live.forEach(folder -> outbox.wake(new JournalLane(folder)));
+      live.forEach(folder -> outbox.wake(lane(folder)));
     } catch (IOException e) {
       throw new OpenProctorException(
           Fault.RESOURCE, "cannot read " + root + ": " + e.getMessage(), e);

@@ -3,7 +3,10 @@ package org.openproctor.analyzer.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.disk.LineFile;
 import org.openproctor.core.outbox.Lane;
@@ -21,14 +24,21 @@ final class JournalLane implements Lane {
 
   private final Path sessionFolder;
   private final Path journal;
+  private final LongSupplier released;
 
-  /** Null until it is first needed. */
+  /** Null until it is first needed, and where the journal is another file than it was of. */
   private SentMark mark;
+
+  private Object markOf;
 
   private JournalLine head;
 
-  JournalLane(Path sessionFolder) {
+  /**
+   * @param released how many bytes may be sent; what is behind them waits
+   */
+  JournalLane(Path sessionFolder, LongSupplier released) {
     this.sessionFolder = sessionFolder;
+    this.released = released;
     this.journal = sessionFolder.resolve(IncidentJournal.FILE_NAME);
   }
 
@@ -39,10 +49,15 @@ final class JournalLane implements Lane {
     }
     try (LineFile file = LineFile.reading(journal)) {
       long end = file.wholeLines();
+      Object key = Files.readAttributes(journal, BasicFileAttributes.class).fileKey();
+      if (!Objects.equals(key, markOf)) {
+        mark = null; // the session was elsewhere meanwhile, and its journal came back from there
+        markOf = key;
+      }
       if (mark == null) {
         mark = SentMark.load(sessionFolder, end, at -> line(file, at));
       }
-      if (mark.position() >= end) {
+      if (mark.position() >= Math.min(end, released.getAsLong())) {
         return Optional.empty();
       }
       head = line(file, mark.position());

@@ -66,6 +66,11 @@ public final class LiveJournal implements IncidentPublisher {
     }
   }
 
+  /** How many bytes it holds, all of them on stable storage. */
+  public long extent() {
+    return file.extent().bytes();
+  }
+
   /** How many phases were written since it was opened. */
   public long written() {
     return written;

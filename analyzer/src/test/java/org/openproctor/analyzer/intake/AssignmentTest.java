@@ -40,6 +40,7 @@ import org.openproctor.core.media.TimeSpan;
 import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.outbox.RecordSender;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.share.SameFolder;
 import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.core.wire.SegmentJson;
 import org.openproctor.core.wire.Topics;
@@ -75,6 +76,7 @@ class AssignmentTest {
             new LiveResources(
                 root,
                 DiskSegmentStore.reading(root),
+            new SameFolder(root),
                 session -> Optional.empty(),
                 new LivePictures(),
                 outbox,

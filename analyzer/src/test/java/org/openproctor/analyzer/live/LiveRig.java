@@ -43,6 +43,7 @@ import org.openproctor.core.plan.SessionPlan;
 import org.openproctor.core.plan.SessionPlans;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.core.store.DiskEvidenceStore;
+import org.openproctor.core.share.SameFolder;
 import org.openproctor.core.store.DiskSegmentStore;
 import org.openproctor.core.store.LiveFile;
 import org.openproctor.core.wire.TelemetryJson;
@@ -73,6 +74,7 @@ final class LiveRig implements AutoCloseable {
         new LiveResources(
             root,
             DiskSegmentStore.reading(root),
+            new SameFolder(root),
             session -> plans.of(session),
             pictures,
             outbox,
