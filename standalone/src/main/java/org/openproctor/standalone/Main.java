@@ -4,6 +4,9 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.standalone.analyze.AnalyzeCommand;
 import org.openproctor.standalone.bench.BenchCommand;
 import org.openproctor.standalone.demo.DemoCommand;
+import org.openproctor.standalone.roles.AnalyzerCommand;
+import org.openproctor.standalone.roles.DashboardCommand;
+import org.openproctor.standalone.roles.IngestCommand;
 import org.openproctor.standalone.up.PasswordCommand;
 import org.openproctor.standalone.up.UpCommand;
 import org.openproctor.standalone.verify.VerifyCommand;
@@ -22,6 +25,9 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     subcommands = {
       UpCommand.class,
+      IngestCommand.class,
+      AnalyzerCommand.class,
+      DashboardCommand.class,
       PasswordCommand.class,
       AnalyzeCommand.class,
       DemoCommand.class,

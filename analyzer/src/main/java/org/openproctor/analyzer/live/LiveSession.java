@@ -255,5 +255,9 @@ final class LiveSession implements AutoCloseable {
   public void close() {
     streams.values().forEach(LiveStream::close);
     journal.close();
+    if (finished && claim.apart()) {
+      with.incidents().forget(folder);
+      with.shared().forget(id);
+    }
   }
 }

@@ -76,6 +76,11 @@ public final class IncidentOutbox implements AutoCloseable {
     outbox.wake(lane(sessionFolder));
   }
 
+  /** A session is finished, and its journal goes. */
+  public void forget(Path sessionFolder) {
+    released.remove(requireNonNull(sessionFolder, "sessionFolder is null"));
+  }
+
   /** True if Kafka has all of a session's journal. */
   public boolean isSent(Path sessionFolder) {
     JournalLane fresh = new JournalLane(sessionFolder, () -> Long.MAX_VALUE);

@@ -76,7 +76,7 @@ class AssignmentTest {
             new LiveResources(
                 root,
                 DiskSegmentStore.reading(root),
-            new SameFolder(root),
+                new SameFolder(root),
                 session -> Optional.empty(),
                 new LivePictures(),
                 outbox,

@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.media.Segment;
+import org.openproctor.core.media.SegmentStoreException;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.share.SameFolder;
+import org.openproctor.core.share.SharedSessions;
 import org.openproctor.core.store.DiskSegmentStore;
 
 /**
@@ -26,6 +29,7 @@ public final class Recordings {
   private static final int STREAMS = 64;
 
   private final Path root;
+  private final SharedSessions shared;
   private final DiskSegmentStore store;
   private final Map<StreamId, StreamMemory> memories =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -41,7 +45,15 @@ public final class Recordings {
    * @param root the folder with one folder a session; it may not be there yet
    */
   public Recordings(Path root) {
+    this(root, new SameFolder(root));
+  }
+
+  /**
+   * @param shared brings to the folder what was written elsewhere
+   */
+  public Recordings(Path root, SharedSessions shared) {
     this.root = requireNonNull(root, "root is null");
+    this.shared = requireNonNull(shared, "shared is null");
     this.store = DiskSegmentStore.reading(root);
   }
 
@@ -51,6 +63,7 @@ public final class Recordings {
    * @throws OpenProctorException if an index cannot be read
    */
   public SessionRecording of(SessionId session) {
+    shared.fetchRecording(session);
     boolean complete = ClosedSession.is(root.resolve(session.value()));
     List<StreamRecording> streams =
         Arrays.stream(StreamKind.values())
@@ -63,12 +76,17 @@ public final class Recordings {
 
   /** A stored segment; empty if there is none of this number yet. */
   public Optional<Segment> segment(StreamId stream, long sequence) {
-    return memory(stream).segment(sequence);
+    return memory(stream).segment(sequence, () -> shared.fetchRecording(stream.session()));
   }
 
   /** The segment's file; empty if it is missing or is not as long as it was stored. */
   public Optional<Path> file(Segment segment) {
-    Path file = store.path(segment);
+    Path file;
+    try {
+      file = shared.segment(segment);
+    } catch (SegmentStoreException e) {
+      return Optional.empty();
+    }
     boolean whole =
         Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
             && file.toFile().length() == segment.bytes();
@@ -81,6 +99,7 @@ public final class Recordings {
    * @throws StreamNotWholeException if its segments do not make one
    */
   public Optional<WholeStream> whole(StreamId stream) {
+    shared.fetchRecording(stream.session());
     return memory(stream).whole();
   }
 
@@ -93,7 +112,7 @@ public final class Recordings {
 
   private StreamMemory memory(StreamId stream) {
     synchronized (memories) {
-      return memories.computeIfAbsent(stream, id -> new StreamMemory(store, id));
+      return memories.computeIfAbsent(stream, id -> new StreamMemory(store, shared::segment, id));
     }
   }
 }

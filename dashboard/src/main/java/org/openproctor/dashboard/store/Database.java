@@ -137,6 +137,10 @@ public final class Database {
     return new PostgresCommands(pool);
   }
 
+  public PlaceStore places() {
+    return new PostgresPlaces(pool);
+  }
+
   public AuditTrail audit() {
     return new PostgresAudit(pool, clock);
   }

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.openproctor.core.live.LivePictures;
+import org.openproctor.core.share.SameFolder;
+import org.openproctor.core.share.SharedSessions;
 import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.store.Database;
 
@@ -79,8 +82,17 @@ public final class DashboardConfig {
     return Optional.ofNullable(set.kafka);
   }
 
-  Optional<URI> ingest() {
-    return Optional.ofNullable(set.ingest);
+  List<URI> ingests() {
+    return set.ingests;
+  }
+
+  SharedSessions shared() {
+    return set.shared;
+  }
+
+  /** Whether analyzers are on other hosts. */
+  boolean rolesApart() {
+    return set.rolesApart;
   }
 
   Optional<Tls> tls() {
@@ -114,7 +126,9 @@ public final class DashboardConfig {
     private byte[] linkKey = new byte[0];
     private byte[] ticketKey = new byte[0];
     private KafkaSettings kafka;
-    private URI ingest;
+    private List<URI> ingests = List.of();
+    private SharedSessions shared;
+    private boolean rolesApart;
     private Tls tls;
     private LivePictures pictures = new LivePictures();
     private boolean trustedProxy;
@@ -123,6 +137,7 @@ public final class DashboardConfig {
       this.publicAddress = requireNonNull(publicAddress, "publicAddress is null");
       this.database = requireNonNull(database, "database is null");
       this.recordings = requireNonNull(recordings, "recordings is null");
+      this.shared = new SameFolder(recordings);
     }
 
     /** Where to listen; port 0, the default, for any free one. */
@@ -155,7 +170,23 @@ public final class DashboardConfig {
      * there.
      */
     public Builder ingest(URI address) {
-      this.ingest = requireNonNull(address, "address is null");
+      return ingests(List.of(address));
+    }
+
+    /** The same of several: a session is always recorded by the same one. */
+    public Builder ingests(List<URI> addresses) {
+      this.ingests = List.copyOf(addresses);
+      return this;
+    }
+
+    /**
+     * Recordings are written on other hosts, and analyzers there ask for plans and bring pictures.
+     *
+     * @param sessions brings to the folder of recordings what is asked for
+     */
+    public Builder apart(SharedSessions sessions) {
+      this.shared = requireNonNull(sessions, "sessions is null");
+      this.rolesApart = true;
       return this;
     }
 

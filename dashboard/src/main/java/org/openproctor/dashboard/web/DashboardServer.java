@@ -64,7 +64,7 @@ public final class DashboardServer {
   public DashboardServer(DashboardConfig config, Clock clock) {
     this.config = requireNonNull(config, "config is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.recordings = new Recordings(config.recordings());
+    this.recordings = new Recordings(config.recordings(), config.shared());
   }
 
   /**
@@ -92,7 +92,7 @@ public final class DashboardServer {
     live.feed().start();
     sweep.start();
     if (links != null) {
-      links.start(live, config.recordings(), clock);
+      links.start(live, config.recordings(), config.shared(), clock);
     }
     viewings.start(vertx);
     retention.start();
@@ -159,8 +159,16 @@ public final class DashboardServer {
   }
 
   private RetentionSweep retentionSweep() {
+    RecordingRemoval local = new RecordingRemoval(config.recordings());
     return new RetentionSweep(
-        vertx, database.keeping(), new RecordingRemoval(config.recordings()), recordings, disk);
+        vertx,
+        database.keeping(),
+        session -> {
+          config.shared().remove(session);
+          local.remove(session);
+        },
+        recordings,
+        disk);
   }
 
   private LiveSide liveSide() {

@@ -104,7 +104,7 @@ final class Entrance {
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure("https".equalsIgnoreCase(publicAddress.getScheme()))
-                .setPath(name.equals(STUDENT_COOKIE) ? "/api/student" : "/")
+                .setPath("/")
                 .setMaxAge(age.toSeconds()));
   }
 

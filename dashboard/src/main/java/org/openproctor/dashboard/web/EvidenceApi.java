@@ -7,8 +7,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import org.openproctor.core.incident.IncidentId;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.share.SharedSessions;
 import org.openproctor.core.sighting.Reading;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.dashboard.report.ThinnedCurve;
@@ -24,12 +26,22 @@ final class EvidenceApi {
   private final SessionStore sessions;
   private final AuditTrail audit;
   private final DiskEvidenceStore evidence;
+  private final SharedSessions shared;
   private final DiskWork disk;
 
-  EvidenceApi(SessionStore sessions, AuditTrail audit, DiskEvidenceStore evidence, DiskWork disk) {
+  /**
+   * @param shared brings here what an analyzer on another host found
+   */
+  EvidenceApi(
+      SessionStore sessions,
+      AuditTrail audit,
+      DiskEvidenceStore evidence,
+      SharedSessions shared,
+      DiskWork disk) {
     this.sessions = sessions;
     this.audit = audit;
     this.evidence = evidence;
+    this.shared = shared;
     this.disk = disk;
   }
 
@@ -42,14 +54,28 @@ final class EvidenceApi {
   private Future<Answer> picture(RoutingContext ctx) {
     IncidentId incident = incident(ctx);
     return viewed(ctx, "view-evidence", incident.value())
-        .compose(session -> disk.onWorker(() -> evidence.picture(session.id(), incident)))
+        .compose(session -> disk.onWorker(() -> picture(session.id(), incident)))
         .compose(Answer::found)
         .map(jpeg -> new Answer(200, "image/jpeg", Buffer.buffer(jpeg)));
   }
 
   private Future<Answer> curves(RoutingContext ctx) {
     return viewed(ctx, "view-curves", "")
-        .compose(session -> disk.onWorker(() -> view(evidence.readings(session.id()))));
+        .compose(session -> disk.onWorker(() -> readings(session.id())));
+  }
+
+  private Optional<byte[]> picture(SessionId session, IncidentId incident) {
+    Optional<byte[]> here = evidence.picture(session, incident);
+    if (here.isPresent()) {
+      return here;
+    }
+    shared.fetchAnalysis(session);
+    return evidence.picture(session, incident);
+  }
+
+  private Answer readings(SessionId session) {
+    shared.fetchAnalysis(session);
+    return view(evidence.readings(session));
   }
 
   private static Answer view(List<Reading> readings) {

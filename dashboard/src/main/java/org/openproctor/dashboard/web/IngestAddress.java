@@ -20,6 +20,7 @@ record IngestAddress(URI base) {
         .setMethod(method)
         .setHost(base.getHost())
         .setPort(base.getPort() < 0 ? usual : base.getPort())
+        .setSsl(secure())
         .setURI(path);
   }
 

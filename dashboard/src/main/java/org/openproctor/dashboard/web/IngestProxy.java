@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -46,16 +45,13 @@ final class IngestProxy implements Handler<RoutingContext> {
           "user-agent");
 
   private final HttpClient client;
-  private final IngestAddress ingest;
+  private final IngestPlaces places;
 
-  /**
-   * @param ingest such as {@code http://localhost:8081}
-   */
-  IngestProxy(Vertx vertx, URI ingest) {
-    this.ingest = new IngestAddress(ingest);
+  IngestProxy(Vertx vertx, IngestPlaces places) {
+    this.places = places;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setSsl(this.ingest.secure()),
+            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
@@ -66,15 +62,16 @@ final class IngestProxy implements Handler<RoutingContext> {
       throw Problem.notFound();
     }
     request.pause();
-    client
-        .request(ingest.request(HttpMethod.GET, PATH))
+    places
+        .of(request)
+        .compose(ingest -> client.request(new IngestAddress(ingest).request(HttpMethod.GET, PATH)))
         .compose(open -> handshake(request, open))
         .onSuccess(answer -> answered(ctx, answer))
         .onFailure(
             e -> {
               LOG.warn("ingest cannot be reached: {}", e.toString());
               request.resume();
-              ctx.fail(IngestAddress.away());
+              ctx.fail(e instanceof Problem ? e : IngestAddress.away());
             });
   }
 

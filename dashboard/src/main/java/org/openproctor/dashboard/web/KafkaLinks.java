@@ -14,6 +14,7 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.incident.Incident;
 import org.openproctor.core.media.StreamId;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.share.SharedSessions;
 import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.dashboard.command.CommandDispatcher;
 import org.openproctor.dashboard.command.KafkaCommandSender;
@@ -50,12 +51,12 @@ final class KafkaLinks {
     return new Orders(sender, dispatcher::wake);
   }
 
-  void start(LiveSide live, Path recordings, Clock clock) {
+  void start(LiveSide live, Path recordings, SharedSessions shared, Clock clock) {
     incidents = IncidentTopic.intake(kafka, phase -> store(phase, live.feed()), PAUSE);
     segments =
         SegmentTopic.intake(
             kafka,
-            new Listener(live, new StoredPresence(recordings, live.presence()), clock),
+            new Listener(live, new StoredPresence(recordings, shared, live.presence()), clock),
             PAUSE);
     incidents.start();
     segments.start();

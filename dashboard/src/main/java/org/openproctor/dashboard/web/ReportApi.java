@@ -18,6 +18,7 @@ import org.openproctor.core.policy.Policy;
 import org.openproctor.core.policy.PolicyReader;
 import org.openproctor.core.score.RiskScore;
 import org.openproctor.core.session.SessionId;
+import org.openproctor.core.share.SharedSessions;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.dashboard.recording.Recordings;
 import org.openproctor.dashboard.recording.StreamRecording;
@@ -42,6 +43,7 @@ final class ReportApi {
   private final AuditTrail audit;
   private final Recordings recordings;
   private final DiskEvidenceStore evidence;
+  private final SharedSessions shared;
   private final DiskWork disk;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ final class ReportApi {
       AuditTrail audit,
       Recordings recordings,
       DiskEvidenceStore evidence,
+      SharedSessions shared,
       DiskWork disk,
       Clock clock) {
     this.sessions = sessions;
@@ -60,6 +63,7 @@ final class ReportApi {
     this.audit = audit;
     this.recordings = recordings;
     this.evidence = evidence;
+    this.shared = shared;
     this.disk = disk;
     this.clock = clock;
   }
@@ -94,6 +98,7 @@ final class ReportApi {
   }
 
   private IntegrityReport report(SessionId id, Policy policy, List<Incident> found) {
+    shared.fetchAnalysis(id);
     List<StreamRecording> streams = recordings.of(id).streams();
     Map<IncidentId, byte[]> pictures = new HashMap<>();
     for (Incident incident : found) {

@@ -3,7 +3,8 @@ package org.openproctor.dashboard.web;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.openproctor.dashboard.recording.RecordingRemoval;
+import java.util.function.Consumer;
+import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.recording.Recordings;
 import org.openproctor.dashboard.store.KeepingStore;
 import org.openproctor.dashboard.store.KeepingStore.Due;
@@ -21,7 +22,7 @@ final class RetentionSweep {
 
   private final Vertx vertx;
   private final KeepingStore keeping;
-  private final RecordingRemoval removal;
+  private final Consumer<SessionId> removal;
   private final Recordings recordings;
   private final DiskWork disk;
   private long timer = -1;
@@ -30,7 +31,7 @@ final class RetentionSweep {
   RetentionSweep(
       Vertx vertx,
       KeepingStore keeping,
-      RecordingRemoval removal,
+      Consumer<SessionId> removal,
       Recordings recordings,
       DiskWork disk) {
     this.vertx = vertx;
@@ -82,7 +83,7 @@ final class RetentionSweep {
         due.started()
             ? disk.onWorker(
                 () -> {
-                  removal.remove(due.session());
+                  removal.accept(due.session());
                   recordings.forget(due.session());
                   return null;
                 })

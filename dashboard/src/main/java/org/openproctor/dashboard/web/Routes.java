@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.dashboard.access.Passwords;
+import org.openproctor.dashboard.access.ServiceTokens;
 import org.openproctor.dashboard.access.SessionTokens;
 import org.openproctor.dashboard.recording.Recordings;
 import org.openproctor.dashboard.store.Database;
@@ -63,10 +64,9 @@ final class Routes {
     }
     router.route().handler(new SecurityHeaders(config.secure())).failureHandler(problems);
     // Before any handler that would read a body: a WebSocket's bytes are ingest's
-    config
-        .ingest()
-        .ifPresent(
-            address -> router.route(IngestProxy.PATH).handler(new IngestProxy(vertx, address)));
+    if (!config.ingests().isEmpty()) {
+      router.route(IngestProxy.PATH).handler(new IngestProxy(vertx, places()));
+    }
     BodyHandler json = BodyHandler.create(false).setBodyLimit(JSON_BYTES);
     BodyHandler photo = BodyHandler.create(false).setBodyLimit(Photo.MAX_BYTES);
     router.route().handler(ctx -> (isPhoto(ctx) ? photo : json).handle(ctx));
@@ -78,6 +78,10 @@ final class Routes {
         .handler(SecurityHeaders::framedByOurselves)
         .handler(StaticHandler.create("org/openproctor/dashboard/demo-exam"));
     router.get("/exam").handler(ctx -> ctx.redirect("/exam/"));
+    if (config.rolesApart()) {
+      ServiceTokens tokens = new ServiceTokens(config.ticketKey(), clock);
+      new InternalApi(database, config.pictures(), tokens).mount(router);
+    }
     new StaffPages().mount(router);
     new HealthApi(database.people()).mount(router);
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
@@ -105,7 +109,8 @@ final class Routes {
     mountLive(router, entrance);
     new RecordingApi(playback).mount(router);
     DiskEvidenceStore evidence = new DiskEvidenceStore(config.recordings());
-    new EvidenceApi(database.sessions(), database.audit(), evidence, disk).mount(router);
+    new EvidenceApi(database.sessions(), database.audit(), evidence, config.shared(), disk)
+        .mount(router);
     new ReportApi(
             living(),
             database.exams(),
@@ -113,6 +118,7 @@ final class Routes {
             database.audit(),
             recordings,
             evidence,
+            config.shared(),
             disk,
             clock)
         .mount(router);
@@ -127,10 +133,9 @@ final class Routes {
     new LiveApi(live, config.pictures(), looks, config.recordings(), disk, clock)
         .mount(router, entrance);
     SessionTokens watching = new SessionTokens(config.ticketKey(), SessionTokens.WATCH, clock);
-    config
-        .ingest()
-        .map(address -> new WatchApi(vertx, address, watching, looks, clock))
-        .ifPresent(watch -> watch.mount(router, entrance));
+    if (!config.ingests().isEmpty()) {
+      new WatchApi(vertx, places(), watching, looks, clock).mount(router, entrance);
+    }
     new CommandApi(database.sessions(), database.sittings(), database.audit(), live, clock)
         .mount(router, entrance);
     new MessageApi(database.sessions(), database.messages(), database.audit(), live, clock)
@@ -153,6 +158,10 @@ final class Routes {
             clock)
         .mount(router);
     new StudentChatApi(database.messages(), live.feed(), clock).mount(router);
+  }
+
+  private IngestPlaces places() {
+    return new IngestPlaces(config.ingests(), database.entries(), database.places());
   }
 
   private LivingSessions living() {

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ final class WatchApi {
   private static final List<String> STREAMS = List.of("webcam", "screen");
 
   private final HttpClient client;
-  private final IngestAddress ingest;
+  private final IngestPlaces places;
   private final SessionTokens tokens;
   private final LiveLooks looks;
   private final Clock clock;
@@ -46,14 +45,14 @@ final class WatchApi {
   /**
    * @param tokens for the audience {@link SessionTokens#WATCH}
    */
-  WatchApi(Vertx vertx, URI ingest, SessionTokens tokens, LiveLooks looks, Clock clock) {
-    this.ingest = new IngestAddress(ingest);
+  WatchApi(Vertx vertx, IngestPlaces places, SessionTokens tokens, LiveLooks looks, Clock clock) {
+    this.places = places;
     this.tokens = tokens;
     this.looks = looks;
     this.clock = clock;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setSsl(this.ingest.secure()),
+            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
   }
 
@@ -87,11 +86,13 @@ final class WatchApi {
   /** What ingest says, whatever it is; with its body, or none where that did not come whole. */
   private Future<Told> ask(HttpMethod method, SessionId session, String rest, Buffer body) {
     String token = tokens.sign(session, Secrets.id("watch"), clock.instant().plus(TOKEN_LIFE));
-    return client
-        .request(
-            ingest
-                .request(method, "/watch/" + session.value() + "/" + rest)
-                .setIdleTimeout(ANSWER_MILLIS))
+    String path = "/watch/" + session.value() + "/" + rest;
+    return places
+        .of(session)
+        .compose(
+            ingest ->
+                client.request(
+                    new IngestAddress(ingest).request(method, path).setIdleTimeout(ANSWER_MILLIS)))
         .compose(
             request ->
                 request

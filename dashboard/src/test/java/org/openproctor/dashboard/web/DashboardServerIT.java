@@ -238,7 +238,7 @@ class DashboardServerIT {
             .post("/api/student/enter", RunningDashboard.token(dashboard.invite("C")));
     assertThat(entered.header("set-cookie"))
         .containsIgnoringCase("HttpOnly")
-        .contains("Secure", "SameSite=Strict", "Path=/api/student");
+        .contains("Secure", "SameSite=Strict", "Path=/");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.openproctor.core.live;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,6 +28,11 @@ public final class LivePictures {
   /** The latest picture of a stream; empty before the first. */
   public Optional<LivePicture> latest(StreamId stream) {
     return Optional.ofNullable(latest.get(requireNonNull(stream, "stream is null")));
+  }
+
+  /** The latest pictures of all streams, as they are now. */
+  public Map<StreamId, LivePicture> all() {
+    return Map.copyOf(latest);
   }
 
   /** Lets go of a session's pictures, once it is over. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctor.core.media.Segment;
 import org.openproctor.core.media.SegmentStoreException;
+import org.openproctor.core.objects.FolderObjectStore;
 import org.openproctor.core.objects.ObjectStore;
 import org.openproctor.core.objects.StoredObject;
 import org.openproctor.core.session.SessionId;
@@ -22,10 +23,12 @@ import org.openproctor.core.session.SessionId;
  */
 public final class MirroredSessions implements SharedSessions {
   private static final int SESSIONS = 2000;
+  private static final byte[] NOTHING = new byte[0];
 
   private final ObjectStore store;
   private final Path root;
   private final SegmentCache segments;
+  private final List<ObjectStore> copies;
 
   // Guarded by itself.
   private final Map<SessionId, FetchedFiles> fetched =
@@ -43,6 +46,15 @@ public final class MirroredSessions implements SharedSessions {
    * @param mostBytes of segments kept there
    */
   public MirroredSessions(ObjectStore store, Path root, long mostBytes) {
+    this(store, root, mostBytes, List.of());
+  }
+
+  /**
+   * @param copies where else something of a session lies that {@link #remove} has to delete
+   */
+  public MirroredSessions(
+      ObjectStore store, Path root, long mostBytes, List<? extends ObjectStore> copies) {
+    this.copies = List.copyOf(copies);
     this.store = requireNonNull(store, "store is null");
     this.root = requireNonNull(root, "root is null");
     this.segments = new SegmentCache(store, root, mostBytes);
@@ -116,13 +128,18 @@ public final class MirroredSessions implements SharedSessions {
   @Override
   public void remove(SessionId session) {
     store.delete(SessionKeys.session(session));
+    copies.forEach(copy -> copy.delete(SessionKeys.session(session)));
+    forget(session);
+  }
+
+  @Override
+  public void forget(SessionId session) {
     segments.forget(root.resolve(session.value()));
     synchronized (fetched) {
       fetched.remove(session);
     }
+    new FolderObjectStore(root).delete(SessionKeys.session(session));
   }
-
-  private static final byte[] NOTHING = new byte[0];
 
   private FetchedFiles files(SessionId session) {
     Function<SessionId, FetchedFiles> fresh =

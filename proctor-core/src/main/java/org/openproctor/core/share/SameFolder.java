@@ -48,5 +48,8 @@ public final class SameFolder implements SharedSessions {
   }
 
   @Override
+  public void forget(SessionId session) {}
+
+  @Override
   public void remove(SessionId session) {}
 }

@@ -31,6 +31,9 @@ public interface SharedSessions {
   /** Makes this process the one that analyses a session; brings here what was found before. */
   AnalysisClaim claim(SessionId session);
 
+  /** Lets go of local copies; nobody may be using them. */
+  void forget(SessionId session);
+
   /** Deletes a session everywhere but in the local folder. */
   void remove(SessionId session);
 }

@@ -34,14 +34,17 @@ final class IngestSocket implements WebSocket.Listener, AutoCloseable {
   /**
    * Connects.
    *
+   * @param cookie the student's: by it the dashboard finds the session's ingest
    * @throws CompletionException if the server cannot be reached
    */
-  static IngestSocket connect(HttpClient client, URI address, BlockingQueue<ServerWord> words) {
+  static IngestSocket connect(
+      HttpClient client, URI address, String cookie, BlockingQueue<ServerWord> words) {
     IngestSocket connection = new IngestSocket(words);
     connection.socket =
         client
             .newWebSocketBuilder()
             .connectTimeout(PATIENCE)
+            .header("Cookie", cookie)
             .buildAsync(address, connection)
             .join();
     return connection;

@@ -40,6 +40,11 @@ final class StudentDesk {
     return URI.create(scheme + "://" + link.getAuthority() + "/ingest");
   }
 
+  /** What a browser would send along; after {@link #enter}. */
+  String cookie() {
+    return cookie;
+  }
+
   /** Exchanges the link for a cookie; the link is used up by it. */
   JsonNode enter() throws InterruptedException {
     String body = JSON.createObjectNode().put("token", link.getRawFragment()).toString();

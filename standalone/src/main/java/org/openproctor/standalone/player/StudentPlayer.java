@@ -172,7 +172,7 @@ public final class StudentPlayer {
     while (Instant.now().isBefore(until)) {
       words.clear();
       try {
-        socket = IngestSocket.connect(client, desk.ingest(), words);
+        socket = IngestSocket.connect(client, desk.ingest(), desk.cookie(), words);
         socket.hello(ticket, page);
         ServerWord word = words.poll(DELIVERY.toSeconds(), TimeUnit.SECONDS);
         if (word instanceof ServerWord.Welcome welcome) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE}. Never repeats what it was given. */
-final class DatabaseText implements ITypeConverter<Database.Address> {
+public final class DatabaseText implements ITypeConverter<Database.Address> {
   private static final int PORT = 5432;
   private static final String SHAPE =
       "a database is named as postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with signs such as @"

@@ -14,7 +14,7 @@ import org.openproctor.core.disk.SyncedFolder;
  * How this ingest is called among all that use the same media servers: made once, kept with its
  * data, so that it finds again what an earlier run of it left there.
  */
-final class InstanceName {
+public final class InstanceName {
   private static final String FILE = "instance";
 
   private InstanceName() {}
@@ -24,7 +24,7 @@ final class InstanceName {
    *
    * @throws OpenProctorException (RESOURCE) if it cannot be kept
    */
-  static String of(Path data) {
+  public static String of(Path data) {
     Path file = data.resolve(FILE);
     try {
       if (Files.exists(file)) {

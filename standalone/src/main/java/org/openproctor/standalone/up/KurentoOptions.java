@@ -91,7 +91,7 @@ public final class KurentoOptions {
    * @param data where this machine's name among the servers' users is kept
    * @throws ParameterException if it does not fit together
    */
-  Optional<KurentoSettings> settings(Path data) {
+  public Optional<KurentoSettings> settings(Path data) {
     List<URI> named = servers.stream().filter(uri -> !uri.toString().isBlank()).toList();
     if (named.isEmpty()) {
       return Optional.empty();

@@ -6,14 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What was started and how to stop it: the last first, each also where another one fails. */
-final class Stoppers implements AutoCloseable {
+public final class Stoppers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stoppers.class);
 
   private final Deque<Stopper> started = new ArrayDeque<>();
 
   private record Stopper(String what, AutoCloseable stop) {}
 
-  void add(String what, AutoCloseable stop) {
+  /** Adds one that is stopped before those added earlier. */
+  public void add(String what, AutoCloseable stop) {
     started.push(new Stopper(what, stop));
   }
 
