@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,13 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctor.core.incident.IncidentKind;
-import org.openproctor.core.media.StreamKind;
-import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.web.LocalInvitations;
-import org.openproctor.ingest.kurento.KurentoSettings;
-import org.openproctor.ingest.rtp.RtpPorts;
-import org.openproctor.standalone.up.Platform;
-import org.openproctor.standalone.up.UpSettings;
 
 /**
  * Students with real browsers whose media come through a real Kurento server, and what happens to
@@ -42,45 +35,29 @@ import org.openproctor.standalone.up.UpSettings;
 class KurentoExamIT {
   private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final RtpPorts PORTS = new RtpPorts("127.0.0.1", 30_000, 39_999);
 
   /** Until the page notices, and its own recorder has begun. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(6);
 
   @TempDir static Path folder;
   private static Camera camera;
-  private static MediaServer server;
-  private static Platform platform;
-  private static String exam;
+  private static KurentoRig rig;
 
   private Chromium chromium;
   private BrowserContext person;
 
   @BeforeAll
-  static void startAll() throws IOException {
+  static void startAll() {
     assumeTrue(Chromium.isThere(), "no Chromium: apt-get install chromium");
     assumeTrue(MediaServer.isThere(), "no Kurento server: OPENPROCTOR_KURENTO_START is not set");
     camera = Camera.ofAnExam(folder);
-    server = MediaServer.start(Files.createDirectory(folder.resolve("media-server")));
-    platform =
-        Platform.start(
-            UpSettings.local(folder.resolve("data"), 0)
-                .with(KurentoSettings.of("exam-test", List.of(server.address()), PORTS)),
-            Clock.systemUTC());
-    exam =
-        platform
-            .dashboard()
-            .invitations()
-            .exam("Physics", platform.address().resolve("/demo-exam/"));
+    rig = new KurentoRig(folder);
   }
 
   @AfterAll
   static void stopAll() {
-    if (platform != null) {
-      platform.close();
-    }
-    if (server != null) {
-      server.close();
+    if (rig != null) {
+      rig.close();
     }
   }
 
@@ -98,15 +75,15 @@ class KurentoExamIT {
 
   @Test
   void examOverWebRtc_isRecordedWhole_analysed_andWatchedLive() {
-    LocalInvitations.Invited invited = invite();
+    LocalInvitations.Invited invited = rig.invite();
     StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
-    awaitLive(student);
+    KurentoRig.awaitLive(student);
     ProctorPage proctor =
         ProctorPage.signIn(
                 chromium,
                 chromium.person("en"),
-                platform.address(),
-                platform.dashboard().firstAdministrator().orElseThrow())
+                rig.platform().address(),
+                rig.platform().dashboard().firstAdministrator().orElseThrow())
             .goTo("/live/" + invited.session());
     awaitPlaying(proctor);
     camera
@@ -118,8 +95,8 @@ class KurentoExamIT {
                     .until(() -> kinds(invited).contains(kind)));
     student.finish();
 
-    for (Recording recording : recordings(invited)) {
-      awaitCut(recording);
+    for (Recording recording : rig.recordings(invited)) {
+      KurentoRig.awaitCut(recording);
       recording.assertUndamaged();
       assertThat(recording.longestGap()).isLessThan(Duration.ofSeconds(1));
     }
@@ -128,73 +105,74 @@ class KurentoExamIT {
 
   @Test
   void killedServer_isReplacedByThePagesOwnRecorder_andComesBack() {
-    LocalInvitations.Invited invited = invite();
+    LocalInvitations.Invited invited = rig.invite();
     StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
-    awaitLive(student);
-    awaitMore(invited, 5);
-    server.kill();
+    KurentoRig.awaitLive(student);
+    rig.awaitMore(invited, 5);
+    rig.server().kill();
     awaitWeb(student);
-    awaitMore(invited, 5);
-    server.start();
-    awaitLive(student);
-    awaitMore(invited, 5);
+    rig.awaitMore(invited, 5);
+    rig.server().start();
+    KurentoRig.awaitLive(student);
+    rig.awaitMore(invited, 5);
     student.finish();
     assertShortGaps(invited);
   }
 
   @Test
   void hungServer_isReplacedByThePagesOwnRecorder_andComesBack() {
-    LocalInvitations.Invited invited = invite();
+    LocalInvitations.Invited invited = rig.invite();
     StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
-    awaitLive(student);
-    awaitMore(invited, 5);
-    server.hang();
+    KurentoRig.awaitLive(student);
+    rig.awaitMore(invited, 5);
+    rig.server().hang();
     awaitWeb(student);
-    awaitMore(invited, 5);
-    server.resume();
-    awaitLive(student);
-    awaitMore(invited, 5);
+    rig.awaitMore(invited, 5);
+    rig.server().resume();
+    KurentoRig.awaitLive(student);
+    rig.awaitMore(invited, 5);
     student.finish();
     assertShortGaps(invited);
   }
 
   @Test
   void killedBrowser_leavesNothingAtTheServer() {
-    LocalInvitations.Invited invited = invite();
+    LocalInvitations.Invited invited = rig.invite();
     StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
-    awaitLive(student);
-    awaitMore(invited, 5);
+    KurentoRig.awaitLive(student);
+    rig.awaitMore(invited, 5);
     chromium.kill();
     await("the server's connections")
         .atMost(SOON)
-        .until(() -> platform.mediaServers().orElseThrow().servers().get(0).connections() == 0);
-    recordings(invited).forEach(Recording::assertUndamaged);
+        .until(
+            () -> rig.platform().mediaServers().orElseThrow().servers().get(0).connections() == 0);
+    rig.recordings(invited).forEach(Recording::assertUndamaged);
   }
 
   @Test
   void lossAndJitter_leaveARecordingWithoutGaps() {
     try (BadNetwork network = new BadNetwork(0.05, 100, 100)) {
-      LocalInvitations.Invited invited = invite();
+      LocalInvitations.Invited invited = rig.invite();
       person.exposeFunction(
           "relayTo", given -> network.relayTo((String) given[0], ((Number) given[1]).intValue()));
       person.addInitScript(BadNetwork.IN_THE_PAGE);
       StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
-      awaitLive(student);
-      awaitMore(invited, 30);
+      KurentoRig.awaitLive(student);
+      rig.awaitMore(invited, 30);
       assertThat(network.lost()).isPositive();
       student.finish();
       System.out.printf(
           "over the bad network: %d datagrams, %d lost; longest gaps %s%n",
           network.carried(),
           network.lost(),
-          recordings(invited).stream().map(Recording::longestGap).toList());
+          rig.recordings(invited).stream().map(Recording::longestGap).toList());
       assertShortGaps(invited);
     }
   }
 
   private static void assertShortGaps(LocalInvitations.Invited invited) {
-    for (Recording recording : recordings(invited)) {
-      awaitCut(recording);
+    for (Recording recording : rig.recordings(invited)) {
+      KurentoRig.awaitCut(recording);
       recording.assertUndamaged();
       Duration gap = recording.longestGap();
       System.out.printf("longest gap of %s: %d ms%n", recording.stream().kind(), gap.toMillis());
@@ -205,11 +183,6 @@ class KurentoExamIT {
             .until(() -> kinds(invited).contains(IncidentKind.RECORDING_GAP.wireName()));
       }
     }
-  }
-
-  /** Webcam and screen come over WebRTC. */
-  private static void awaitLive(StudentPage student) {
-    student.way("Live connection").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
   }
 
   /** The page's own recorder is back. */
@@ -227,33 +200,8 @@ class KurentoExamIT {
                 + ".some((video) => video.srcObject && video.currentTime > 2)");
   }
 
-  private static void awaitMore(LocalInvitations.Invited invited, double seconds) {
-    for (Recording recording : recordings(invited)) {
-      double before = recording.seconds();
-      await("more of " + recording.stream())
-          .atMost(SOON.plusSeconds((long) seconds))
-          .until(() -> recording.seconds() > before + seconds);
-    }
-  }
-
-  private static void awaitCut(Recording recording) {
-    Path recordings =
-        recording.store().path(recording.segments().get(0)).resolveSibling("recordings");
-    await("the cutting of " + recording.stream())
-        .atMost(SOON)
-        .until(
-            () -> {
-              try (var files = Files.list(recordings)) {
-                List<String> names = files.map(file -> file.getFileName().toString()).toList();
-                return names.stream()
-                    .filter(name -> name.endsWith(".slices"))
-                    .allMatch(name -> names.contains(name.replace(".slices", ".cut")));
-              }
-            });
-  }
-
   private static List<String> kinds(LocalInvitations.Invited invited) {
-    Path journal = recordingsFolder().resolve(invited.session().value()).resolve("incidents.jsonl");
+    Path journal = rig.folderOf(invited).resolve("incidents.jsonl");
     try {
       return Files.exists(journal)
           ? Files.readAllLines(journal, UTF_8).stream()
@@ -266,20 +214,5 @@ class KurentoExamIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<Recording> recordings(LocalInvitations.Invited invited) {
-    SessionId session = invited.session();
-    return List.of(
-        Recording.of(recordingsFolder(), session, StreamKind.WEBCAM),
-        Recording.of(recordingsFolder(), session, StreamKind.SCREEN));
-  }
-
-  private static Path recordingsFolder() {
-    return folder.resolve("data").resolve("recordings");
-  }
-
-  private static LocalInvitations.Invited invite() {
-    return platform.dashboard().invitations().invite(exam, "st-1", "Aizhan Demo");
   }
 }
