@@ -170,7 +170,7 @@ export class FakeSite {
       const told = await this.answerOffer(stream, sdp);
       answer.writeHead(201, { 'Content-Type': 'application/sdp', Location: `/api/staff/${path}/w-1` }).end(told);
     } else {
-      send(answer, 404, problem('not-live', 'This stream does not come live now.'));
+      answer.writeHead(204).end();
     }
   }
 

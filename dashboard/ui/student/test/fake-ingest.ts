@@ -39,6 +39,9 @@ export class FakeIngest {
   private readonly lines = new Set<Duplex>();
   private current: { socket: WebSocket; page: unknown } | null = null;
   private away = false;
+  private readonly heard = new Map<WebSocket, number>();
+  /** Whether events are taken without a word about it. */
+  deaf = false;
 
   constructor(server: Server) {
     server.on('upgrade', (request, line, head) => {
@@ -137,12 +140,21 @@ export class FakeIngest {
         break;
       case 'event':
         this.events.push({ ...told, at: Date.now() });
+        this.hear(socket);
         break;
       default:
         if (told.type.startsWith('rtc-')) {
           this.rtcTold.push(told);
           this.onRtc(told);
         }
+    }
+  }
+
+  private hear(socket: WebSocket): void {
+    const events = (this.heard.get(socket) ?? 0) + 1;
+    this.heard.set(socket, events);
+    if (!this.deaf) {
+      this.say(socket, { type: 'heard', events });
     }
   }
 

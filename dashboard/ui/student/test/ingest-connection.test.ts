@@ -110,19 +110,22 @@ describe('IngestConnection', () => {
     expect(ingest.repeated).toBe(0);
   });
 
-  it('tells events again until a later slice is acknowledged', async () => {
+  it('tells events again until the server says that it has them', async () => {
     const kept = memory();
     const connection = connect({ events: new EventQueue('events', kept) });
     await until(() => expect(connection.state.get()).toBe('open'));
+    ingest.deaf = true;
     connection.tell({ kind: 'share-stopped', elapsedMs: 12 });
     await until(() => expect(ingest.events).toHaveLength(1));
+    expect(kept.getItem('events')).toContain('share-stopped');
+    ingest.deaf = false;
     ingest.breakLines();
     await until(() => expect(ingest.events).toHaveLength(2));
-    expect(kept.getItem('events')).toContain('share-stopped');
-    await begin(store, 'webcam', 0);
-    await put(store, 'webcam', 0, 0, 1);
-    connection.wake();
     await until(() => expect(kept.getItem('events')).toBe('[]'));
+    connection.tell({ kind: 'copy', elapsedMs: 13 });
+    connection.tell({ kind: 'paste', elapsedMs: 14 });
+    await until(() => expect(kept.getItem('events')).toBe('[]'));
+    expect(ingest.events).toHaveLength(4);
   });
 
   it('says when the exam is open elsewhere, and goes on when it no longer is', async () => {

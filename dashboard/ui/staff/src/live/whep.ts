@@ -33,6 +33,9 @@ export async function watchDirectly(
       headers: { 'Content-Type': 'application/sdp' },
       body: await offer(peer),
     });
+    if (answer.status === 204) {
+      throw new Error('it comes the other way');
+    }
     place = answer.headers.get('Location')?.replace(/^.*\/api\/staff\//, '') ?? null;
     await peer.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
     await firstPicture(peer);

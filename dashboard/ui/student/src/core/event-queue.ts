@@ -2,26 +2,28 @@ import type { BehaviourEvent } from './protocol';
 
 interface Pending {
   event: BehaviourEvent;
-  /** How many slices had been sent when it was; null while it was not sent on this connection. */
-  sentAfter: number | null;
+  /** Whether it was sent on this connection. */
+  sent: boolean;
 }
 
 /** The oldest give way above this: a page that is told of everything all the time is no evidence. */
 const MOST_WAITING = 2000;
 
 /**
- * Behaviour events until the server surely has them. The protocol has no answer to an event, but
- * the server reads in order: whoever acknowledges a slice has read the events sent before it. So an
- * event may come twice (same kind and elapsedMs) and never not at all. Survives a reload in `kept`.
+ * Behaviour events until the server has them: it says how many of this connection's it has stored, in
+ * the order they were sent. What it did not say of is sent again on the next connection, so an event
+ * may come twice (same kind and elapsedMs) and never not at all. Survives a reload in `kept`.
  */
 export class EventQueue {
   private pending: Pending[];
+  /** Of this connection's. */
+  private stored = 0;
 
   constructor(
     private readonly key: string,
     private readonly kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
   ) {
-    this.pending = read(kept.getItem(key)).map((event) => ({ event, sentAfter: null }));
+    this.pending = read(kept.getItem(key)).map((event) => ({ event, sent: false }));
   }
 
   get size(): number {
@@ -29,31 +31,31 @@ export class EventQueue {
   }
 
   add(event: BehaviourEvent): void {
-    this.pending = [...this.pending, { event, sentAfter: null }].slice(-MOST_WAITING);
+    this.pending = [...this.pending, { event, sent: false }].slice(-MOST_WAITING);
     this.keep();
   }
 
   /** At most so many at once: the server refuses who floods it. The rest goes with the next call. */
-  sendSome(most: number, slicesSent: number, send: (event: BehaviourEvent) => void): void {
-    for (const entry of this.pending.filter(({ sentAfter }) => sentAfter === null).slice(0, most)) {
+  sendSome(most: number, send: (event: BehaviourEvent) => void): void {
+    for (const entry of this.pending.filter(({ sent }) => !sent).slice(0, most)) {
       send(entry.event);
-      entry.sentAfter = slicesSent;
+      entry.sent = true;
     }
   }
 
-  /** The server has stored the slice that was the `order`th sent, counted from 1. */
-  confirm(order: number): void {
-    const before = this.pending.length;
-    this.pending = this.pending.filter(
-      ({ sentAfter }) => sentAfter === null || sentAfter >= order,
-    );
-    if (this.pending.length !== before) {
+  /** The server has stored so many of those that were sent on this connection. */
+  heard(events: number): void {
+    let more = events - this.stored;
+    if (more > 0) {
+      this.stored = events;
+      this.pending = this.pending.filter(({ sent }) => !sent || more-- <= 0);
       this.keep();
     }
   }
 
   connectionLost(): void {
-    this.pending.forEach((entry) => (entry.sentAfter = null));
+    this.stored = 0;
+    this.pending.forEach((entry) => (entry.sent = false));
   }
 
   forget(): void {

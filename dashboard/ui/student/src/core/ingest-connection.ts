@@ -83,9 +83,8 @@ export class IngestConnection {
   private stopped = false;
 
   constructor(private readonly options: ConnectionOptions) {
-    const { store, events, onBroken } = options;
-    const onRead = (order: number) => events.confirm(order);
-    this.uploader = new Uploader({ store, onRead, ...(onBroken ? { onBroken } : {}) });
+    const { store, onBroken } = options;
+    this.uploader = new Uploader({ store, ...(onBroken ? { onBroken } : {}) });
   }
 
   start(): void {
@@ -190,6 +189,9 @@ export class IngestConnection {
         void this.uploader.acknowledged(message);
         this.options.onAck?.(message);
         break;
+      case 'heard':
+        this.options.events.heard(message.events);
+        break;
       case 'command':
         this.options.onCommand?.(message);
         break;
@@ -219,7 +221,7 @@ export class IngestConnection {
 
   private sendEvents(): void {
     if (this.welcomed) {
-      this.options.events.sendSome(EVENTS_AT_ONCE, this.uploader.slicesSent, (event) =>
+      this.options.events.sendSome(EVENTS_AT_ONCE, (event) =>
         this.send({ type: 'event', ...event }),
       );
     }

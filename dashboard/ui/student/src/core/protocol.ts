@@ -136,7 +136,13 @@ export type RtcServerMessage =
   | ({ type: 'rtc-flowing' } & Attempt)
   | ({ type: 'rtc-failed'; reason: RtcFailure } & Attempt);
 
-export type ServerMessage = Welcome | Ack | Command | Refusal | RtcServerMessage;
+/** So many events of this connection are on the server's disk. */
+export interface Heard {
+  type: 'heard';
+  events: number;
+}
+
+export type ServerMessage = Welcome | Ack | Heard | Command | Refusal | RtcServerMessage;
 
 export const CLOSE = {
   notUnderstood: 4400,

@@ -33,6 +33,8 @@ export function parseServerMessage(text: string): ServerMessage | null {
       return ack(json);
     case 'command':
       return command(json);
+    case 'heard':
+      return isCount(json.events) ? { type: 'heard', events: json.events } : null;
     case 'refuse':
       return { type: 'refuse', code: Number(json.code), message: String(json.message ?? '') };
     default:

@@ -1,12 +1,11 @@
 import type { Ack, Slice, StreamName } from './protocol';
 
-/** A slice that was sent and not acknowledged; `order` counts all slices that were sent. */
+/** A slice that was sent and not acknowledged. */
 export interface Sent {
   stream: StreamName;
   recording: number;
   sequence: number;
   bytes: number;
-  order: number;
 }
 
 /**
@@ -18,12 +17,6 @@ const MOST = { slices: 12, bytes: 3 * 1024 * 1024 };
 /** The slices under way on one connection. */
 export class UploadWindow {
   private underWay: Sent[] = [];
-  private sentEver = 0;
-
-  /** How many slices were sent since the page was loaded. */
-  get slicesSent(): number {
-    return this.sentEver;
-  }
 
   get isEmpty(): boolean {
     return this.underWay.length === 0;
@@ -41,18 +34,13 @@ export class UploadWindow {
   }
 
   sent({ stream, recording, sequence, data }: Slice): void {
-    this.sentEver += 1;
-    const bytes = data.byteLength;
-    this.underWay.push({ stream, recording, sequence, bytes, order: this.sentEver });
+    this.underWay.push({ stream, recording, sequence, bytes: data.byteLength });
   }
 
-  /** Returns the order of the latest slice this acknowledges, null where it tells nothing new. */
-  acknowledged({ stream, recording, next }: Ack): number | null {
-    const isBelow = (sent: Sent) =>
-      sent.stream === stream && sent.recording === recording && sent.sequence < next;
-    const orders = this.underWay.filter(isBelow).map(({ order }) => order);
-    this.underWay = this.underWay.filter((sent) => !isBelow(sent));
-    return orders.length > 0 ? Math.max(...orders) : null;
+  acknowledged({ stream, recording, next }: Ack): void {
+    this.underWay = this.underWay.filter(
+      (sent) => sent.stream !== stream || sent.recording !== recording || sent.sequence >= next,
+    );
   }
 
   clear(): void {

@@ -19,8 +19,6 @@ export interface Line {
 
 export interface UploaderOptions {
   store: SliceStore;
-  /** All that was sent up to the `order`th slice has been read by the server. */
-  onRead?: (order: number) => void;
   /** The server will not have the rest of this recording: stop it and begin another. */
   onBroken?: (stream: StreamName, recording: number) => void | Promise<void>;
 }
@@ -43,10 +41,6 @@ export class Uploader {
   private pumpAgain = false;
 
   constructor(private readonly options: UploaderOptions) {}
-
-  get slicesSent(): number {
-    return this.window.slicesSent;
-  }
 
   /** Whether an answer is owed. */
   get waits(): boolean {
@@ -100,10 +94,7 @@ export class Uploader {
   }
 
   async acknowledged(ack: Ack): Promise<void> {
-    const order = this.window.acknowledged(ack);
-    if (order !== null) {
-      this.options.onRead?.(order);
-    }
+    this.window.acknowledged(ack);
     const { stream, recording, next } = ack;
     this.reached.set(stream, Math.max(recording, this.reached.get(stream) ?? -1));
     await this.options.store.acknowledge(stream, recording, next);

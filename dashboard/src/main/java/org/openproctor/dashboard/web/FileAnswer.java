@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 record FileAnswer(String tag, long length, String type, String cache, String fileName) {
   private static final Logger LOG = LoggerFactory.getLogger(FileAnswer.class);
+
+  /** What the system says of a reader who left in the middle. */
+  private static final Set<String> GONE = Set.of("Broken pipe", "Connection reset by peer");
 
   /** Puts a range of the file into the response and ends it. */
   @FunctionalInterface
@@ -61,6 +65,7 @@ record FileAnswer(String tag, long length, String type, String cache, String fil
       return;
     }
     boolean left = failure instanceof ClosedChannelException || ctx.response().closed();
+    left |= GONE.contains(String.valueOf(failure.getMessage()));
     if (failure instanceof IOException && !left) {
       LOG.error("a recording could not be sent to its end", failure);
     }

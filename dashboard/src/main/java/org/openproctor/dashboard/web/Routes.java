@@ -133,7 +133,9 @@ final class Routes {
     new LiveApi(live, config.pictures(), looks, config.recordings(), disk, clock)
         .mount(router, entrance);
     SessionTokens watching = new SessionTokens(config.ticketKey(), SessionTokens.WATCH, clock);
-    if (!config.ingests().isEmpty()) {
+    if (config.ingests().isEmpty()) {
+      WatchApi.mountWithout(router, entrance);
+    } else {
       new WatchApi(vertx, places(), watching, looks, clock).mount(router, entrance);
     }
     new CommandApi(database.sessions(), database.sittings(), database.audit(), live, clock)

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class WatchApi {
   private static final Logger LOG = LoggerFactory.getLogger(WatchApi.class);
+  private static final String PATH = "/api/staff/sessions/:id/watch/:stream";
+  private static final int NOT_LIVE = 404;
   private static final String SDP = "application/sdp";
   private static final int LONGEST_SDP = 30_000;
   private static final int CONNECT_MILLIS = 3_000;
@@ -57,12 +59,23 @@ final class WatchApi {
   }
 
   void mount(Router router, Entrance entrance) {
-    String path = "/api/staff/sessions/:id/watch/:stream";
-    router.post(path).handler(entrance.staff(Role.PROCTOR)).handler(this::begin);
+    router.post(PATH).handler(entrance.staff(Role.PROCTOR)).handler(this::begin);
     router
-        .delete(path + "/:watching")
+        .delete(PATH + "/:watching")
         .handler(entrance.staff(Role.PROCTOR))
         .handler(Answer.by(this::end));
+  }
+
+  /** Where there is no ingest to ask: nothing comes over WebRTC. */
+  static void mountWithout(Router router, Entrance entrance) {
+    router
+        .post(PATH)
+        .handler(entrance.staff(Role.PROCTOR))
+        .handler(
+            ctx -> {
+              stream(ctx);
+              notLive(ctx);
+            });
   }
 
   private void begin(RoutingContext ctx) {
@@ -111,14 +124,23 @@ final class WatchApi {
     if (told.status() == 201 && PathIds.isId(told.watching())) {
       return Future.succeededFuture(told);
     }
-    if (told.status() == 404) {
-      return Future.failedFuture(new Problem(404, "not-live"));
+    if (told.status() == NOT_LIVE) {
+      return Future.succeededFuture(told);
     }
     LOG.warn("ingest answered an offer to watch with status {}", told.status());
     return Future.failedFuture(IngestAddress.away());
   }
 
+  /** Not a 404: that a stream comes the other way is no fault, and browsers would log it as one. */
+  private static void notLive(RoutingContext ctx) {
+    ctx.response().setStatusCode(204).putHeader("cache-control", "no-store").end();
+  }
+
   private static void give(RoutingContext ctx, SessionId session, String stream, Told told) {
+    if (told.status() == NOT_LIVE) {
+      notLive(ctx);
+      return;
+    }
     String where =
         "/api/staff/sessions/" + session.value() + "/watch/" + stream + "/" + told.watching();
     ctx.response()

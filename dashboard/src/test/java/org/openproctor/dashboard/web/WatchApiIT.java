@@ -120,11 +120,11 @@ class WatchApiIT {
   }
 
   @Test
-  void streamThatDoesNotComeLive_is404_notLive() {
+  void streamThatDoesNotComeLive_isNoFault() {
     status = 404;
-    Caller.Reply reply = offer(dashboard.proctor, path());
-    assertThat(reply.status()).isEqualTo(404);
-    assertThat(reply.code()).isEqualTo("not-live");
+    assertThat(offer(dashboard.proctor, path()).status()).isEqualTo(204);
+    String none = path().replace("webcam", "room-scan");
+    assertThat(offer(dashboard.proctor, none).status()).isEqualTo(404);
   }
 
   @Test

@@ -36,6 +36,9 @@ final class PageWork {
   private LiveSession session;
   private volatile PageMedia media;
 
+  /** Events of this connection that are on disk. */
+  private long heard;
+
   /**
    * @param say to the page, by any thread
    */
@@ -57,6 +60,7 @@ final class PageWork {
   /** Takes messages in order, up to the first that is refused; what was taken is on disk then. */
   Answer take(List<PageMessage> messages) {
     List<String> answers = new ArrayList<>();
+    long heardBefore = heard;
     RefusedException refusal = null;
     try {
       for (PageMessage message : messages) {
@@ -71,6 +75,9 @@ final class PageWork {
       }
     } catch (RuntimeException e) {
       refusal = refusal == null ? refusal(e) : refusal;
+    }
+    if (heard > heardBefore) {
+      answers.add(ServerMessage.heard(heard));
     }
     return new Answer(answers, refusal);
   }
@@ -100,6 +107,7 @@ final class PageWork {
       end(end, answers);
     } else if (message instanceof PageMessage.Event event) {
       telemetry.publish(pageEvent(event));
+      heard++;
     } else if (message instanceof PageMessage.Offer offer) {
       media.offered(offer);
     } else if (message instanceof PageMessage.Candidate candidate) {

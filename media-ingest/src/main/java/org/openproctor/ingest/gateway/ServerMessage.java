@@ -82,6 +82,11 @@ final class ServerMessage {
     return rtc("rtc-failed", kind, attempt).put("reason", reason.wireName()).toString();
   }
 
+  /** So many events of this connection are on disk. */
+  static String heard(long events) {
+    return of("heard").put("events", events).toString();
+  }
+
   static String command(PageCommand command) {
     ObjectNode json = of("command").put("id", command.id()).put("name", command.name());
     command.text().ifPresent(text -> json.put("text", text));

@@ -258,6 +258,7 @@ class IngestServerIT {
     PageEvent event = events.poll(60, TimeUnit.SECONDS);
     assertThat(event.kind()).isEqualTo(PageEventKind.TAB_LEFT);
     assertThat(event.elapsed()).isEqualTo(Duration.ofMillis(12));
+    assertThat(page.next()).isEqualTo("{\"type\":\"heard\",\"events\":1}");
     try {
       for (int i = 0; i < 2000; i++) {
         page.say("{\"type\":\"event\",\"kind\":\"copy\",\"elapsedMs\":1}");

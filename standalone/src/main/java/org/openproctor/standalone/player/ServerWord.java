@@ -18,6 +18,9 @@ sealed interface ServerWord {
 
   record Ack(StreamKind stream, int recording, long next) implements ServerWord {}
 
+  /** So many of the events of this connection are stored; the player repeats none. */
+  record Heard(long events) implements ServerWord {}
+
   record Command(String id, String name) implements ServerWord {}
 
   record Refusal(int code, String message) implements ServerWord {}
@@ -40,6 +43,7 @@ sealed interface ServerWord {
                 StreamKind.fromWireName(json.path("stream").asText()),
                 json.path("recording").asInt(),
                 json.path("next").asLong());
+        case "heard" -> new Heard(json.path("events").asLong());
         case "command" -> new Command(json.path("id").asText(), json.path("name").asText());
         case "refuse" -> new Refusal(json.path("code").asInt(), json.path("message").asText());
         default -> throw new IllegalArgumentException("of no type we know");
