@@ -36,6 +36,13 @@ class KurentoExamIT {
   private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  /** Neither side hears how the other could be reached, as where UDP and TURN are blocked. */
+  private static final String NO_WAY =
+      """
+      RTCPeerConnection.prototype.addIceCandidate = async () => {};
+      Object.defineProperty(RTCPeerConnection.prototype, 'onicecandidate', { set() {}, get() {} });
+      """;
+
   /** Until the page notices, and its own recorder has begun. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(6);
 
@@ -110,7 +117,7 @@ class KurentoExamIT {
     KurentoRig.awaitLive(student);
     rig.awaitMore(invited, 5);
     rig.server().kill();
-    awaitWeb(student);
+    KurentoRig.awaitWeb(student);
     rig.awaitMore(invited, 5);
     rig.server().start();
     KurentoRig.awaitLive(student);
@@ -126,7 +133,7 @@ class KurentoExamIT {
     KurentoRig.awaitLive(student);
     rig.awaitMore(invited, 5);
     rig.server().hang();
-    awaitWeb(student);
+    KurentoRig.awaitWeb(student);
     rig.awaitMore(invited, 5);
     rig.server().resume();
     KurentoRig.awaitLive(student);
@@ -147,6 +154,19 @@ class KurentoExamIT {
         .until(
             () -> rig.platform().mediaServers().orElseThrow().servers().get(0).connections() == 0);
     rig.recordings(invited).forEach(Recording::assertUndamaged);
+  }
+
+  @Test
+  void networkWithoutAWay_isSaid_andEverythingComesOverTheWebConnection() {
+    LocalInvitations.Invited invited = rig.invite();
+    person.addInitScript(NO_WAY);
+    StudentPage student = StudentPage.open(chromium, person, invited.link()).walkToExam();
+    student
+        .way("Sent over the web connection: your network does not let a direct connection through")
+        .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+    rig.awaitMore(invited, 5);
+    student.finish();
+    rig.recordings(invited).forEach(Recording::assertUnbroken);
   }
 
   @Test
@@ -183,13 +203,6 @@ class KurentoExamIT {
             .until(() -> kinds(invited).contains(IncidentKind.RECORDING_GAP.wireName()));
       }
     }
-  }
-
-  /** The page's own recorder is back. */
-  private static void awaitWeb(StudentPage student) {
-    student
-        .way("Sent over the web connection")
-        .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
   }
 
   private static void awaitPlaying(ProctorPage proctor) {

@@ -5,15 +5,18 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.openproctor.core.media.StreamKind;
 import org.openproctor.core.session.SessionId;
 import org.openproctor.dashboard.web.LocalInvitations;
 import org.openproctor.ingest.kurento.KurentoSettings;
+import org.openproctor.ingest.kurento.ServerState;
 import org.openproctor.ingest.rtp.RtpPorts;
 import org.openproctor.standalone.up.Platform;
 import org.openproctor.standalone.up.UpSettings;
@@ -24,21 +27,24 @@ final class KurentoRig implements AutoCloseable {
   private static final RtpPorts PORTS = new RtpPorts("127.0.0.1", 30_000, 39_999);
 
   private final Path data;
-  private final MediaServer server;
+  private final List<MediaServer> servers = new ArrayList<>();
   private final Platform platform;
   private final String exam;
 
   KurentoRig(Path folder) {
+    this(folder, 1, KurentoSettings.Ice.PLAIN);
+  }
+
+  KurentoRig(Path folder, int count, KurentoSettings.Ice ice) {
     data = folder.resolve("data");
-    try {
-      server = MediaServer.start(Files.createDirectory(folder.resolve("media-server")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int i = 0; i < count; i++) {
+      servers.add(MediaServer.start(folder(folder.resolve("media-server-" + i))));
     }
+    List<URI> addresses = servers.stream().map(MediaServer::address).toList();
     platform =
         Platform.start(
             UpSettings.local(data, 0)
-                .with(KurentoSettings.of("exam-test", List.of(server.address()), PORTS)),
+                .with(KurentoSettings.of("exam-test", addresses, PORTS).with(ice)),
             Clock.systemUTC());
     exam =
         platform
@@ -47,8 +53,27 @@ final class KurentoRig implements AutoCloseable {
             .exam("Physics", platform.address().resolve("/demo-exam/"));
   }
 
+  private static Path folder(Path path) {
+    try {
+      return Files.createDirectory(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   MediaServer server() {
-    return server;
+    return server(0);
+  }
+
+  MediaServer server(int index) {
+    return servers.get(index);
+  }
+
+  /** How many connections of ours each server has. */
+  List<Integer> connections() {
+    return platform.mediaServers().orElseThrow().servers().stream()
+        .map(ServerState::connections)
+        .toList();
   }
 
   Platform platform() {
@@ -75,6 +100,13 @@ final class KurentoRig implements AutoCloseable {
   /** Webcam and screen come over WebRTC. */
   static void awaitLive(StudentPage student) {
     student.way("Live connection").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+  }
+
+  /** The page's own recorder is back. */
+  static void awaitWeb(StudentPage student) {
+    student
+        .way("Sent over the web connection")
+        .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
   }
 
   void awaitMore(LocalInvitations.Invited invited, double seconds) {
@@ -105,6 +137,6 @@ final class KurentoRig implements AutoCloseable {
   @Override
   public void close() {
     platform.close();
-    server.close();
+    servers.forEach(MediaServer::close);
   }
 }
