@@ -57,6 +57,13 @@ public final class EncodedPacket implements AutoCloseable {
     return packet.size();
   }
 
+  /** A copy of what is encoded. */
+  public byte[] data() {
+    byte[] data = new byte[packet.size()];
+    packet.data().get(data);
+    return data;
+  }
+
   /** Gives it other times, in microseconds. */
   public void setTimes(long pts, long dts, long duration) {
     packet.pts(pts);

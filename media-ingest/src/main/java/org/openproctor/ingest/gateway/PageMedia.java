@@ -63,7 +63,8 @@ final class PageMedia {
       settleRecording(begin.stream());
       session.begin(begin.stream(), begin.recording(), begin.start());
     } else {
-      RtcRecording recording = new RtcRecording(session, begin, say);
+      RtcRecording recording =
+          new RtcRecording(session, begin.stream(), begin.recording(), begin.start(), say);
       if (attempt == null
           || !attempt.is(begin.attempt().getAsInt())
           || !attempt.record(recording)) {

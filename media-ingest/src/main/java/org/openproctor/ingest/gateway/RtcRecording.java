@@ -1,5 +1,7 @@
 package org.openproctor.ingest.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * begins with the first key frame, at the server's own time. If none comes it is empty, so that the
  * numbers of recordings stay without a hole. Safe for use by several threads.
  */
-final class RtcRecording implements SliceSink {
+public final class RtcRecording implements SliceSink {
   private static final Logger LOG = LoggerFactory.getLogger(RtcRecording.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -37,12 +39,22 @@ final class RtcRecording implements SliceSink {
   private boolean over;
   private long slices;
 
-  RtcRecording(LiveSession session, PageMessage.Begin begin, Consumer<String> say) {
-    this.session = session;
-    this.kind = begin.stream();
-    this.number = begin.recording();
-    this.planned = begin.start();
-    this.say = say;
+  /**
+   * @param number the stream's next recording
+   * @param planned when it begins if nothing ever comes
+   * @param say gets what the page is to be told, as JSON
+   */
+  public RtcRecording(
+      LiveSession session,
+      StreamKind kind,
+      int number,
+      RecordingStart planned,
+      Consumer<String> say) {
+    this.session = requireNonNull(session, "session is null");
+    this.kind = requireNonNull(kind, "kind is null");
+    this.number = number;
+    this.planned = requireNonNull(planned, "planned is null");
+    this.say = requireNonNull(say, "say is null");
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.openproctor.ingest.rtp;
 
-/** The two codecs asked of a media server, as SDP names them, and our payload types for them. */
-enum RtpFormat {
+/**
+ * The two codecs asked of a media server, as SDP names them, and our payload types for them.
+ * Immutable.
+ */
+public enum RtpFormat {
   SOUND("audio", 97, "opus/48000/2", 48_000),
   PICTURE("video", 96, "VP8/90000", 90_000);
 
@@ -18,21 +21,22 @@ enum RtpFormat {
   }
 
   /** In an m-line. */
-  String media() {
+  public String media() {
     return media;
   }
 
-  int payloadType() {
+  /** What packets of it carry in their header. */
+  public int payloadType() {
     return payloadType;
   }
 
   /** In an {@code a=rtpmap}. */
-  String encoding() {
+  public String encoding() {
     return encoding;
   }
 
   /** How fast RTP time counts, a second. */
-  int clockRate() {
+  public int clockRate() {
     return clockRate;
   }
 }

@@ -88,8 +88,7 @@ public record Packets(List<Packet> video, List<Packet> audio) {
   }
 
   private static Packet read(EncodedPacket packet) {
-    byte[] bytes = new byte[packet.bytes()];
-    packet.unwrap().data().get(bytes);
+    byte[] bytes = packet.data();
     CRC32 crc = new CRC32();
     crc.update(bytes);
     return new Packet(packet.pts(), bytes.length, crc.getValue(), packet.isKeyFrame());

@@ -28,6 +28,7 @@ import org.openproctor.ingest.cut.Packets;
 import org.openproctor.ingest.cut.Packets.Packet;
 import org.openproctor.ingest.rtc.MediaConnection.Failure;
 import org.openproctor.ingest.rtc.SliceSink;
+import org.openproctor.ingest.synth.SentRtp;
 
 /** From datagrams to segments, in simulated time. */
 class RtpIntakeTest {

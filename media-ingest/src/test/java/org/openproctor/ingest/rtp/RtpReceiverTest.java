@@ -31,6 +31,7 @@ import org.openproctor.ingest.cut.Packets;
 import org.openproctor.ingest.cut.Packets.Packet;
 import org.openproctor.ingest.rtc.MediaConnection.Failure;
 import org.openproctor.ingest.rtc.SliceSink;
+import org.openproctor.ingest.synth.SentRtp;
 
 /** Real UDP on loopback. Where a test sets the time, each datagram is read before the next. */
 class RtpReceiverTest {

@@ -1,4 +1,6 @@
-package org.openproctor.ingest.rtp;
+package org.openproctor.ingest.synth;
+
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,26 +12,44 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctor.ingest.demux.EncodedPacket;
 import org.openproctor.ingest.demux.MediaFile;
+import org.openproctor.ingest.rtp.RtpFormat;
 
 /**
- * What a media server would send of a recording: a small packetizer of the tests.
+ * A datagram as a media server would send it of a recording: a small packetizer for benchmarks and
+ * tests. Loss, retransmission and reports are none of it.
  *
- * @param micros when, from the first one on
+ * @param format of which track; each goes to a port of its own
+ * @param bytes the whole datagram, not copied
+ * @param micros when it is sent, in the recording's own time
  */
-record SentRtp(RtpFormat format, byte[] bytes, long micros) {
-  static final long PICTURES = 0x1111;
-  static final long SOUNDS = 0x2222;
+public record SentRtp(RtpFormat format, byte[] bytes, long micros) {
+  /** The source (SSRC) of all pictures. */
+  public static final long PICTURES = 0x1111;
+
+  /** The source (SSRC) of all sound. */
+  public static final long SOUNDS = 0x2222;
+
   private static final int MOST_PAYLOAD = 1100;
 
-  /** Both tracks in the order of their times; numbers and times soon wrap around. */
-  static List<SentRtp> of(Path webm) {
+  public SentRtp {
+    requireNonNull(format, "format is null");
+    requireNonNull(bytes, "bytes is null");
+  }
+
+  /**
+   * Both tracks in the order of their times; numbers and times soon wrap around.
+   *
+   * @param webm of VP8 and Opus
+   * @throws org.openproctor.core.OpenProctorException (INPUT) if it cannot be read
+   */
+  public static List<SentRtp> of(Path webm) {
+    requireNonNull(webm, "webm is null");
     List<SentRtp> sent = new ArrayList<>();
     int[] sequence = {65_500, 65_000};
     try (MediaFile media = MediaFile.openAnyMedia(webm)) {
       for (Optional<EncodedPacket> next = media.next(); next.isPresent(); next = media.next()) {
         try (EncodedPacket packet = next.get()) {
-          byte[] data = new byte[packet.bytes()];
-          packet.unwrap().data().get(data);
+          byte[] data = packet.data();
           if (media.tracks().get(packet.track()).isVideo()) {
             sequence[0] = picture(data, packet.pts(), sequence[0], sent);
           } else {
@@ -72,7 +92,14 @@ record SentRtp(RtpFormat format, byte[] bytes, long micros) {
     return 0xFFFF_8000L + micros * perMilli / 1000;
   }
 
-  static byte[] rtp(
+  /**
+   * A datagram of any content.
+   *
+   * @param sequence its low 16 bits are taken
+   * @param time in the codec's clock, of which the low 32 bits are taken
+   * @param source SSRC
+   */
+  public static byte[] rtp(
       RtpFormat format, boolean marker, int sequence, long time, long source, byte[] payload) {
     return ByteBuffer.allocate(12 + payload.length)
         .put((byte) 0x80)
