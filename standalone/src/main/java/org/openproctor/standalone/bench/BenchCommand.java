@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measure how good and how fast the analysis is.",
     mixinStandardHelpOptions = true,
-    subcommands = {DetectionBench.class, FacesBench.class, AnalysisBench.class, LiveBench.class})
+    subcommands = {
+      DetectionBench.class,
+      FacesBench.class,
+      AnalysisBench.class,
+      LiveBench.class,
+      RtpBench.class
+    })
 public final class BenchCommand {}

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 final class ThreadCosts {
   /** Whose thread it is; by the first prefix of its name that fits, of 15 characters at most. */
   enum Part {
+    RTP("rtp-"),
     INGEST("ingest-", "cutter-", "command-consum"),
     ANALYZER("analyzer-", "segment-consum", "incident-outbo", "av:"),
     WEB("vert.x-"),
     INTAKE("incident-intak", "segment-intake", "command-"),
     PLAYERS("player-", "HttpClient-"),
-    BENCH("bench-"),
+    BENCH("bench-", "java", "main"),
     JVM(
         "GC ",
         "G1 ",
@@ -38,9 +39,7 @@ final class ThreadCosts {
         "Service",
         "Monitor",
         "Sweeper",
-        "Notification",
-        "java",
-        "main"),
+        "Notification"),
     KAFKA(
         "kafka-",
         "data-plane",
@@ -85,9 +84,7 @@ final class ThreadCosts {
   }
 
   private static final Path TASKS = Path.of("/proc/self/task");
-  private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux
-  private static final int UTIME = 11; // counted from behind the name
-  private static final int STIME = 12;
+  private static final double NANOS = 1e9;
 
   private final Map<Long, Seen> threads = new HashMap<>();
   private final Instant since;
@@ -141,16 +138,15 @@ final class ThreadCosts {
   }
 
   private void look(Path task) {
-    String stat;
+    String name;
+    double used;
     try {
-      stat = Files.readString(task.resolve("stat"));
+      name = Files.readString(task.resolve("comm")).strip();
+      String[] fields = Files.readString(task.resolve("schedstat")).split(" ");
+      used = Long.parseLong(fields[0]) / NANOS; // "stat" counts whole hundredths, too coarse
     } catch (IOException e) {
       return; // it has ended meanwhile
     }
-    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    double used =
-        (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
     long id = Long.parseLong(task.getFileName().toString());
     threads.merge(
         id,
