@@ -4,9 +4,11 @@ import org.openproctor.core.OpenProctorException;
 import org.openproctor.standalone.analyze.AnalyzeCommand;
 import org.openproctor.standalone.bench.BenchCommand;
 import org.openproctor.standalone.demo.DemoCommand;
+import org.openproctor.standalone.ops.HealthCommand;
 import org.openproctor.standalone.roles.AnalyzerCommand;
 import org.openproctor.standalone.roles.DashboardCommand;
 import org.openproctor.standalone.roles.IngestCommand;
+import org.openproctor.standalone.roles.MediaServersCommand;
 import org.openproctor.standalone.up.PasswordCommand;
 import org.openproctor.standalone.up.UpCommand;
 import org.openproctor.standalone.verify.VerifyCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.HelpCommand;
       IngestCommand.class,
       AnalyzerCommand.class,
       DashboardCommand.class,
+      MediaServersCommand.class,
+      HealthCommand.class,
       PasswordCommand.class,
       AnalyzeCommand.class,
       DemoCommand.class,

@@ -20,4 +20,22 @@ class StandaloneWallsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon..");
+
+  @ArchTest
+  static final ArchRule MICROMETER_IN_METRICS_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.openproctor.standalone.metrics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+  @ArchTest
+  static final ArchRule SIGNALS_IN_OPS_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.openproctor.standalone.ops..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("sun.misc..");
 }

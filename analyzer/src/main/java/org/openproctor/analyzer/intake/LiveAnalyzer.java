@@ -3,6 +3,7 @@ package org.openproctor.analyzer.intake;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.openproctor.analyzer.detect.Networks;
 import org.openproctor.analyzer.live.LiveCounters;
 import org.openproctor.analyzer.live.LiveResources;
@@ -25,6 +26,8 @@ import org.openproctor.core.share.SharedSessions;
  * <p>{@link #close} once; {@link #counters} by any thread.
  */
 public final class LiveAnalyzer implements AutoCloseable {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
   private final IncidentOutbox incidents;
   private final LiveWorkers workers;
   private final SegmentConsumer consumer;
@@ -99,11 +102,17 @@ public final class LiveAnalyzer implements AutoCloseable {
     return incidents.waiting();
   }
 
+  /** How many incident phases Kafka has acknowledged, those an earlier run left included. */
+  public long sent() {
+    return incidents.sent();
+  }
+
   /** Ends after the segments in hand, commits what is done, and leaves the rest to others. */
   @Override
   public void close() {
     consumer.close();
     workers.close();
+    incidents.finish(LAST_WORDS);
     incidents.close();
   }
 

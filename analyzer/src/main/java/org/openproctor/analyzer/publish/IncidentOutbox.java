@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
@@ -30,6 +32,7 @@ public final class IncidentOutbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentOutbox.class);
 
   private final Outbox outbox;
+  private final LongAdder sent = new LongAdder();
 
   /** Of journals that others must have first: how much of each may be sent. */
   private final Map<Path, Long> released = new ConcurrentHashMap<>();
@@ -83,7 +86,7 @@ public final class IncidentOutbox implements AutoCloseable {
 
   /** True if Kafka has all of a session's journal. */
   public boolean isSent(Path sessionFolder) {
-    JournalLane fresh = new JournalLane(sessionFolder, () -> Long.MAX_VALUE);
+    JournalLane fresh = new JournalLane(sessionFolder, () -> Long.MAX_VALUE, () -> {});
     try {
       return fresh.head().isEmpty();
     } catch (IOException e) {
@@ -94,7 +97,7 @@ public final class IncidentOutbox implements AutoCloseable {
 
   private JournalLane lane(Path sessionFolder) {
     return new JournalLane(
-        sessionFolder, () -> released.getOrDefault(sessionFolder, Long.MAX_VALUE));
+        sessionFolder, () -> released.getOrDefault(sessionFolder, Long.MAX_VALUE), sent::increment);
   }
 
   /**
@@ -122,6 +125,20 @@ public final class IncidentOutbox implements AutoCloseable {
   /** How many sessions have incidents that Kafka has not acknowledged; 0 is good. */
   public int waiting() {
     return outbox.waiting();
+  }
+
+  /** How many phases Kafka has acknowledged since the start, those of earlier runs included. */
+  public long sent() {
+    return sent.sum();
+  }
+
+  /**
+   * Waits until all is sent; no longer than the limit, nor while Kafka is away.
+   *
+   * @return false if something is left for the next run
+   */
+  public boolean finish(Duration limit) {
+    return outbox.finish(limit);
   }
 
   /** Stops sending; what is not acknowledged waits on disk. */

@@ -25,6 +25,7 @@ final class JournalLane implements Lane {
   private final Path sessionFolder;
   private final Path journal;
   private final LongSupplier released;
+  private final Runnable told;
 
   /** Null until it is first needed, and where the journal is another file than it was of. */
   private SentMark mark;
@@ -35,10 +36,12 @@ final class JournalLane implements Lane {
 
   /**
    * @param released how many bytes may be sent; what is behind them waits
+   * @param told called for every phase that Kafka has acknowledged
    */
-  JournalLane(Path sessionFolder, LongSupplier released) {
+  JournalLane(Path sessionFolder, LongSupplier released, Runnable told) {
     this.sessionFolder = sessionFolder;
     this.released = released;
+    this.told = told;
     this.journal = sessionFolder.resolve(IncidentJournal.FILE_NAME);
   }
 
@@ -73,6 +76,7 @@ final class JournalLane implements Lane {
 
   @Override
   public void acknowledged() throws IOException {
+    told.run();
     mark = mark.after(head); // even where the disk is full: it goes on from here in this run
     mark.save(sessionFolder);
   }

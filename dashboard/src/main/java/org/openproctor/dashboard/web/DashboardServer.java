@@ -35,6 +35,8 @@ import org.openproctor.dashboard.webhook.WebhookDispatcher;
  */
 public final class DashboardServer {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration ASK_LIMIT = Duration.ofSeconds(3);
+  private static final Duration REQUESTS_LIMIT = Duration.ofSeconds(10);
 
   private final DashboardConfig config;
   private final Clock clock;
@@ -52,6 +54,7 @@ public final class DashboardServer {
   private ViewingLog viewings;
   private RetentionSweep retention;
   private HttpServer http;
+  private volatile boolean draining;
 
   /** The login made in an empty database; to be shown once and never logged. */
   public record FirstAdministrator(String login, String password) {
@@ -98,7 +101,43 @@ public final class DashboardServer {
     retention.start();
   }
 
+  /** From now on {@code /ready} says that nothing new is to be sent here; all else goes on. */
+  public void drain() {
+    draining = true;
+  }
+
+  /** What was done so far; once {@link #start} has returned, by any thread. */
+  public DashboardCounters counters() {
+    return new DashboardCounters(
+        live.feed().listening(),
+        links == null ? 0 : links.stored(),
+        links == null ? 0 : links.unreadable(),
+        webhooks.attempts());
+  }
+
+  /** Why the database cannot be used now; waits some seconds for it, so not for an event loop. */
+  public Optional<String> databaseTrouble() {
+    try {
+      database
+          .people()
+          .isEmpty()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(ASK_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return Optional.of("the database fails: " + e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      return Optional.of("the database does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("asking the database was interrupted");
+    }
+  }
+
+  /** Ends live pages, finishes requests for some seconds, and closes. */
   public void stop() {
+    draining = true;
     if (links != null) {
       links.stop();
     }
@@ -109,7 +148,10 @@ public final class DashboardServer {
     if (retention != null) {
       retention.stop();
     }
-    Future<Void> closed = http == null ? Future.succeededFuture() : http.close();
+    Future<Void> closed =
+        http == null
+            ? Future.succeededFuture()
+            : http.shutdown(REQUESTS_LIMIT.toSeconds(), TimeUnit.SECONDS);
     closed = closed.eventually(() -> webhooks == null ? Future.succeededFuture() : webhooks.stop());
     closed =
         closed.eventually(() -> viewings == null ? Future.succeededFuture() : viewings.writeAll());
@@ -192,7 +234,17 @@ public final class DashboardServer {
     Playback playback = new Playback(recordings, database.sessions(), viewings, disk);
     Routes routes =
         new Routes(
-            vertx, database, config, passwords, workers, live, disk, recordings, playback, clock);
+            vertx,
+            database,
+            config,
+            passwords,
+            workers,
+            live,
+            disk,
+            recordings,
+            playback,
+            clock,
+            () -> draining);
     return vertx.createHttpServer(options).requestHandler(routes.router()).listen();
   }
 

@@ -4,17 +4,24 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
 import org.openproctor.dashboard.store.PeopleStore;
 
 /**
  * For who keeps the process alive: {@code /health} answers as long as it can answer at all, {@code
- * /ready} only while the database does. Neither tells anything else, so nobody need sign in.
+ * /ready} only while the database does and the process does not end. Neither tells anything else,
+ * so nobody need sign in.
  */
 final class HealthApi {
   private final PeopleStore people;
+  private final BooleanSupplier draining;
 
-  HealthApi(PeopleStore people) {
+  /**
+   * @param draining whether the process ends
+   */
+  HealthApi(PeopleStore people, BooleanSupplier draining) {
     this.people = people;
+    this.draining = draining;
   }
 
   void mount(Router router) {
@@ -23,6 +30,9 @@ final class HealthApi {
   }
 
   private Future<Answer> ready(RoutingContext ctx) {
+    if (draining.getAsBoolean()) {
+      return Future.failedFuture(new Problem(503, "draining"));
+    }
     return people
         .isEmpty()
         .map(answered -> up())

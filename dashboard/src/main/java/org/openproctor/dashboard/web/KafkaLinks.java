@@ -37,7 +37,7 @@ final class KafkaLinks {
   private final KafkaCommandSender sender;
   private final CommandDispatcher dispatcher;
   private final KafkaSettings kafka;
-  private IncidentIntake incidents;
+  private volatile IncidentIntake incidents;
   private SegmentIntake segments;
 
   KafkaLinks(KafkaSettings kafka, Database database) {
@@ -61,6 +61,15 @@ final class KafkaLinks {
     incidents.start();
     segments.start();
     dispatcher.start();
+  }
+
+  /** Phases stored since the start; none before it. */
+  long stored() {
+    return incidents == null ? 0 : incidents.stored();
+  }
+
+  long unreadable() {
+    return incidents == null ? 0 : incidents.unreadable();
   }
 
   void stop() {

@@ -57,6 +57,8 @@ final class LiveFeed {
   private long rounds = -1;
   private long beats = -1;
 
+  private volatile int listening;
+
   LiveFeed(
       Vertx vertx,
       Wall wall,
@@ -103,8 +105,19 @@ final class LiveFeed {
             untilReading = 0;
           }
           connections.add(connection);
+          listening = connections.size();
           connection.send("hello", new JsonObject().put("serverTime", serverTime.toString()));
         });
+  }
+
+  private void gone(LiveConnection connection) {
+    connections.remove(connection);
+    listening = connections.size();
+  }
+
+  /** How many pages listen, as by any thread. */
+  int listening() {
+    return listening;
   }
 
   /** How many pages listen. */
@@ -113,7 +126,7 @@ final class LiveFeed {
   }
 
   void remove(LiveConnection connection) {
-    context.runOnContext(now -> connections.remove(connection));
+    context.runOnContext(now -> gone(connection));
   }
 
   /** A segment came. */
@@ -226,7 +239,7 @@ final class LiveFeed {
                 .onSuccess(
                     person -> {
                       if (person.isEmpty()) {
-                        connections.remove(connection);
+                        gone(connection);
                         connection.end();
                       }
                     })

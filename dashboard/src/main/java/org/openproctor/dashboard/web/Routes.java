@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.openproctor.core.store.DiskEvidenceStore;
 import org.openproctor.dashboard.access.Passwords;
 import org.openproctor.dashboard.access.ServiceTokens;
@@ -32,6 +33,7 @@ final class Routes {
   private final Recordings recordings;
   private final Playback playback;
   private final Clock clock;
+  private final BooleanSupplier draining;
 
   Routes(
       Vertx vertx,
@@ -43,7 +45,8 @@ final class Routes {
       DiskWork disk,
       Recordings recordings,
       Playback playback,
-      Clock clock) {
+      Clock clock,
+      BooleanSupplier draining) {
     this.vertx = vertx;
     this.database = database;
     this.config = config;
@@ -54,6 +57,7 @@ final class Routes {
     this.recordings = recordings;
     this.playback = playback;
     this.clock = clock;
+    this.draining = draining;
   }
 
   Router router() {
@@ -83,7 +87,7 @@ final class Routes {
       new InternalApi(database, config.pictures(), tokens).mount(router);
     }
     new StaffPages().mount(router);
-    new HealthApi(database.people()).mount(router);
+    new HealthApi(database.people(), draining).mount(router);
     Entrance entrance = new Entrance(database.entries(), config.publicAddress());
     new SignInApi(
             database.people(), database.entries(), entrance, passwords, workers, addresses(), clock)

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.openproctor.dashboard.store.WebhookStore;
 import org.openproctor.dashboard.store.WebhookStore.Due;
 import org.slf4j.Logger;
@@ -53,6 +54,9 @@ public final class WebhookDispatcher {
   private final WebhookStore store;
   private final Clock clock;
   private final HttpClient client;
+  private final LongAdder taken = new LongAdder();
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder failed = new LongAdder();
   private long timer = -1;
   private boolean busy;
 
@@ -89,6 +93,20 @@ public final class WebhookDispatcher {
             });
   }
 
+  /**
+   * Attempts since the start: {@code taken = delivered + failed + in hand}.
+   *
+   * @param failed to be tried again, or given up
+   */
+  public record Attempts(long taken, long delivered, long failed) {}
+
+  /** What became of messages. By any thread. */
+  public Attempts attempts() {
+    long good = delivered.sum();
+    long bad = failed.sum();
+    return new Attempts(taken.sum(), good, bad);
+  }
+
   /** Sends what is due now; how many messages that were, delivered or not. */
   public Future<Integer> dispatchDue() {
     return store
@@ -97,10 +115,14 @@ public final class WebhookDispatcher {
   }
 
   private Future<Void> deliver(Due due) {
+    taken.increment();
     return send(due)
+        .onComplete(
+            answer ->
+                (answer.succeeded() && isGood(answer.result()) ? delivered : failed).increment())
         .compose(
             answer ->
-                answer.status / 100 == 2
+                isGood(answer)
                     ? store.delivered(due.id(), answer.status, answer.text)
                     : store.failed(due.id(), answer.status, answer.text, next(due)),
             failure -> store.failed(due.id(), 0, reason(failure), next(due)));
@@ -113,6 +135,10 @@ public final class WebhookDispatcher {
   }
 
   private record Answer(int status, String text) {}
+
+  private static boolean isGood(Answer answer) {
+    return answer.status / 100 == 2;
+  }
 
   private Future<Answer> send(Due due) {
     Instant now = clock.instant();

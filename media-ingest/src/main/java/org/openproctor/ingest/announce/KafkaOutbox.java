@@ -2,6 +2,7 @@ package org.openproctor.ingest.announce;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.openproctor.core.outbox.Lane;
 import org.openproctor.core.outbox.Outbox;
 import org.openproctor.core.outbox.OutboxLog;
@@ -40,6 +41,20 @@ public final class KafkaOutbox implements AutoCloseable {
   /** How many streams and sessions have something that is not acknowledged; 0 is good. */
   public int waiting() {
     return outbox.waiting();
+  }
+
+  /** True if Kafka did not take what was last sent. */
+  public boolean isAway() {
+    return outbox.isAway();
+  }
+
+  /**
+   * Waits until all is sent; no longer than the limit, nor while Kafka is away.
+   *
+   * @return false if something is left for the next run
+   */
+  public boolean finish(Duration limit) {
+    return outbox.finish(limit);
   }
 
   /** Stops sending; what is not acknowledged waits on disk. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.openproctor.core.disk.CountFile;
 import org.openproctor.core.media.Segment;
@@ -40,6 +41,8 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
   private final Path root;
   private final Readers readers;
   private final Map<StreamId, StreamLane> lanes = new ConcurrentHashMap<>();
+  private final LongAdder found = new LongAdder();
+  private final LongAdder acknowledged = new LongAdder();
 
   private KafkaSegmentAnnouncer(
       KafkaOutbox outbox, SegmentStore store, Path root, Readers readers) {
@@ -70,6 +73,16 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
       throw StorageFailure.of(root, e);
     }
     return announcer;
+  }
+
+  /** How many segments were to be announced since the start, those an earlier run left included. */
+  public long found() {
+    return found.sum();
+  }
+
+  /** How many of those Kafka has acknowledged. */
+  public long acknowledged() {
+    return acknowledged.sum();
   }
 
   /** How many of a stream's segments Kafka has acknowledged, as its folder says. */
@@ -119,6 +132,7 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
   private final class StreamLane implements Lane {
     private final StreamId stream;
     private final CountFile announced;
+    private long seen = -1;
 
     StreamLane(StreamId stream) {
       this.stream = stream;
@@ -133,6 +147,7 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
     public Optional<Message> head() throws IOException {
       List<Segment> stored = store.segments(stream);
       long next = announced.value();
+      count(next, stored.size());
       if (next >= Math.min(stored.size(), readers.segments(stream))) {
         return Optional.empty();
       }
@@ -143,7 +158,16 @@ public final class KafkaSegmentAnnouncer implements SegmentAnnouncer {
 
     @Override
     public void acknowledged() throws IOException {
+      acknowledged.increment();
       announced.set(announced.value() + 1);
+    }
+
+    private void count(long told, long stored) {
+      long before = seen < 0 ? told : seen;
+      if (stored > before) {
+        found.add(stored - before);
+      }
+      seen = Math.max(before, stored);
     }
   }
 }

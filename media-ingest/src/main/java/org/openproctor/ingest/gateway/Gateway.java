@@ -1,13 +1,14 @@
 package org.openproctor.ingest.gateway;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.session.SessionId;
@@ -37,7 +38,12 @@ final class Gateway {
   private final ExecutorService workers;
   private final Map<SessionId, PageConnection> pages = new ConcurrentHashMap<>();
   private final Map<SessionId, Deque<PageCommand>> held = new ConcurrentHashMap<>();
-  private final AtomicInteger connections = new AtomicInteger();
+  private final GatewayMeter meter = new GatewayMeter();
+  private final Set<PageConnection> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean draining;
+
+  // Guarded by open.
+  private int connections;
 
   Gateway(
       LiveSessions sessions,
@@ -74,26 +80,76 @@ final class Gateway {
 
   /** What a page's messages do; the page is told things by any thread. */
   PageWork work(SessionId session, Consumer<String> say) {
-    return new PageWork(sessions, telemetry, media, clock, session, say);
+    return new PageWork(sessions, telemetry, media, clock, session, say, meter);
   }
 
-  /** False if there are as many connections as there may be. */
+  GatewayMeter meter() {
+    return meter;
+  }
+
+  IngestCounters counters() {
+    return meter.counters(connections());
+  }
+
+  /** False if there are as many connections as there may be, or the server ends. */
   boolean enter() {
-    if (connections.incrementAndGet() > limits.connections()) {
-      connections.decrementAndGet();
-      return false;
+    synchronized (open) {
+      if (draining || connections >= limits.connections()) {
+        meter.turnedAway.increment();
+        return false;
+      }
+      connections++;
+      return true;
     }
-    return true;
   }
 
   int connections() {
-    return connections.get();
+    synchronized (open) {
+      return connections;
+    }
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  /** A connection that entered is there. */
+  void opened(PageConnection page) {
+    open.add(page);
+    if (draining) {
+      page.drain();
+    }
   }
 
   /** A connection that entered is gone. */
   void closed(SessionId session, PageConnection page) {
-    connections.decrementAndGet();
+    open.remove(page);
+    synchronized (open) {
+      connections--;
+      open.notifyAll();
+    }
     leave(session, page);
+  }
+
+  /**
+   * Lets nobody in any more, and has all connections close once what they brought is on disk.
+   *
+   * @return false if some are left after the limit
+   */
+  boolean drain(Duration limit) throws InterruptedException {
+    synchronized (open) {
+      draining = true;
+    }
+    open.forEach(PageConnection::drain);
+    long end = System.nanoTime() + limit.toNanos();
+    synchronized (open) {
+      long left = limit.toMillis();
+      while (connections > 0 && left > 0) {
+        open.wait(left);
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+      return connections == 0;
+    }
   }
 
   /** True if the session is free, or the same page comes again after it lost its connection. */

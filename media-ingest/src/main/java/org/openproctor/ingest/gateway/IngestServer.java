@@ -163,6 +163,26 @@ public final class IngestServer {
     return gateway.connections();
   }
 
+  /** What came of pages since the start. */
+  public IngestCounters counters() {
+    return gateway.counters();
+  }
+
+  /**
+   * Lets no page in any more, answering 503, and closes those there are with 1012, each once what
+   * it brought is on disk and acknowledged. Before {@link #stop}.
+   *
+   * @return false if some are left after the limit
+   */
+  public boolean drain(Duration limit) {
+    try {
+      return gateway.drain(requireNonNull(limit, "limit is null"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Stores and acknowledges what has come, then closes; pages come again to the next run. */
   public synchronized void stop() {
     workers.shutdown();
@@ -202,7 +222,9 @@ public final class IngestServer {
     if (!handshake.path().equals(PATH)) {
       handshake.reject(NOT_FOUND);
     } else if (!gateway.enter()) {
-      LOG.warn("{} pages are connected: another is refused", limits.connections());
+      if (!gateway.isDraining()) {
+        LOG.warn("{} pages are connected: another is refused", limits.connections());
+      }
       handshake.reject(UNAVAILABLE);
     } else {
       handshake.accept();

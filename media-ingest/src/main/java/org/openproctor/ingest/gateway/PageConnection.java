@@ -26,6 +26,9 @@ final class PageConnection {
   private static final int MOST_UNREAD = 256;
   private static final int LONGEST_REASON = 120;
 
+  /** WebSocket's own "service restart": the page comes again after a while. */
+  private static final short RESTART = 1012;
+
   private final ServerWebSocket socket;
   private final Context context;
   private final Gateway gateway;
@@ -51,6 +54,8 @@ final class PageConnection {
   private int unreadMessages;
   private boolean paused;
   private boolean refused;
+  private boolean draining;
+  private boolean leaving;
   private long lastRead = System.nanoTime();
   private long lastHeard = System.nanoTime();
 
@@ -70,6 +75,7 @@ final class PageConnection {
     socket.drainHandler(drained -> read());
     socket.exceptionHandler(this::broken);
     socket.closeHandler(closed -> closed());
+    gateway.opened(this);
   }
 
   String page() {
@@ -82,7 +88,7 @@ final class PageConnection {
 
   private void frame(WebSocketFrame frame) {
     lastHeard = System.nanoTime();
-    if (refused || !(frame.isText() || frame.isBinary() || frame.isContinuation())) {
+    if (refused || draining || !(frame.isText() || frame.isBinary() || frame.isContinuation())) {
       return;
     }
     if (!frame.isContinuation()) {
@@ -110,6 +116,7 @@ final class PageConnection {
   private void message(Buffer message) {
     if (!partialIsText) {
       requireHello();
+      gateway.meter().slicesReceived.increment();
       throttle(message.length());
       enqueue(PageMessage.slice(message.getBytes()), message.length());
       return;
@@ -181,6 +188,7 @@ final class PageConnection {
       gateway.workers().execute(() -> work(batch, batchBytes));
     } catch (RejectedExecutionException e) {
       LOG.debug("the server stops; what was not acknowledged comes again");
+      notTaken(batch);
     }
   }
 
@@ -201,6 +209,50 @@ final class PageConnection {
           }
           startWork();
           flow();
+          leaveWhenDone();
+        });
+  }
+
+  private void notTaken(List<PageMessage> messages) {
+    gateway
+        .meter()
+        .slicesRefused
+        .add(messages.stream().filter(PageMessage.Slice.class::isInstance).count());
+  }
+
+  /** By any thread: takes nothing more, and closes once what has come is on disk and said so. */
+  void drain() {
+    context.runOnContext(
+        now -> {
+          draining = true;
+          flow(); // a close can be read again
+          leaveWhenDone();
+        });
+  }
+
+  private void leaveWhenDone() {
+    if (!draining || leaving || working || isClosed()) {
+      return;
+    }
+    leaving = true;
+    try {
+      gateway.workers().execute(this::endMediaAndLeave);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the server stops, and all connections with it");
+    }
+  }
+
+  /** By a worker. The last of what comes over WebRTC is acknowledged before the close. */
+  private void endMediaAndLeave() {
+    PageWork begun = work;
+    if (begun != null) {
+      begun.close();
+    }
+    context.runOnContext(
+        now -> {
+          if (!isClosed()) {
+            socket.close(RESTART, "the server restarts");
+          }
         });
   }
 
@@ -257,7 +309,7 @@ final class PageConnection {
 
   /** Pauses or resumes the socket. */
   private void flow() {
-    boolean stop = throttled || unread || queuedBytes > limits.queueBytes();
+    boolean stop = !draining && (throttled || unread || queuedBytes > limits.queueBytes());
     if (stop != paused && !isClosed()) {
       paused = stop;
       if (stop) {
@@ -304,6 +356,7 @@ final class PageConnection {
           reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
     }
     refused = true;
+    notTaken(queue);
     queue = new ArrayList<>();
     LOG.info(
         "session {} is refused: {} {}",

@@ -17,22 +17,24 @@ final class PageMedia {
   private final MediaServers servers;
   private final LiveSession session;
   private final Consumer<String> say;
+  private final GatewayMeter meter;
   private final Map<StreamKind, RtcAttempt> attempts = new EnumMap<>(StreamKind.class);
   private boolean closed;
 
   /**
    * @param say to the page, by any thread
    */
-  PageMedia(MediaServers servers, LiveSession session, Consumer<String> say) {
+  PageMedia(MediaServers servers, LiveSession session, Consumer<String> say, GatewayMeter meter) {
     this.servers = servers;
     this.session = session;
     this.say = say;
+    this.meter = meter;
   }
 
   void offered(PageMessage.Offer offer) {
     settle(offer.stream());
     RtcAttempt attempt =
-        new RtcAttempt(new StreamId(session.id(), offer.stream()), offer.attempt(), say);
+        new RtcAttempt(new StreamId(session.id(), offer.stream()), offer.attempt(), say, meter);
     synchronized (attempts) {
       if (closed) {
         return;

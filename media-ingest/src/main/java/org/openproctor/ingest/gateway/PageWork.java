@@ -33,6 +33,7 @@ final class PageWork {
   private final SessionId id;
   private final MediaServers servers;
   private final Consumer<String> say;
+  private final GatewayMeter meter;
   private LiveSession session;
   private volatile PageMedia media;
 
@@ -48,10 +49,12 @@ final class PageWork {
       MediaServers servers,
       Clock clock,
       SessionId id,
-      Consumer<String> say) {
+      Consumer<String> say,
+      GatewayMeter meter) {
     this.sessions = sessions;
     this.servers = servers;
     this.say = say;
+    this.meter = meter;
     this.telemetry = telemetry;
     this.clock = clock;
     this.id = id;
@@ -62,9 +65,12 @@ final class PageWork {
     List<String> answers = new ArrayList<>();
     long heardBefore = heard;
     RefusedException refusal = null;
+    long slices = messages.stream().filter(PageMessage.Slice.class::isInstance).count();
+    long stored = 0;
     try {
       for (PageMessage message : messages) {
         take(message, answers);
+        stored += message instanceof PageMessage.Slice ? 1 : 0;
       }
     } catch (RuntimeException e) {
       refusal = refusal(e);
@@ -75,10 +81,13 @@ final class PageWork {
       }
     } catch (RuntimeException e) {
       refusal = refusal == null ? refusal(e) : refusal;
+      stored = 0; // not for sure, so the page sends them again
     }
     if (heard > heardBefore) {
       answers.add(ServerMessage.heard(heard));
     }
+    meter.slicesStored.add(stored);
+    meter.slicesRefused.add(slices - stored);
     return new Answer(answers, refusal);
   }
 
@@ -96,7 +105,7 @@ final class PageWork {
       if (session.isEnded()) {
         throw new RefusedException(CloseCode.ENDED, "this session has ended");
       }
-      media = new PageMedia(servers, session, say);
+      media = new PageMedia(servers, session, say, meter);
       answers.add(ServerMessage.welcome(session, clock.instant(), servers));
     } else if (message instanceof PageMessage.Slice slice) {
       session.append(

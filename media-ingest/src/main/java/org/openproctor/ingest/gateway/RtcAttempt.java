@@ -16,20 +16,34 @@ final class RtcAttempt implements MediaConnection.Listener {
   private final StreamId stream;
   private final int number;
   private final Consumer<String> say;
+  private final GatewayMeter meter;
   private MediaConnection connection;
   private RtcRecording recording;
+  private boolean begun;
+  private boolean flowed;
   private boolean over;
 
-  RtcAttempt(StreamId stream, int number, Consumer<String> say) {
+  RtcAttempt(StreamId stream, int number, Consumer<String> say, GatewayMeter meter) {
     this.stream = stream;
     this.number = number;
     this.say = say;
+    this.meter = meter;
   }
 
   void connect(MediaServers servers, String offer) {
-    MediaConnection begun = servers.connect(stream, offer, this);
     synchronized (this) {
-      connection = begun;
+      if (over) {
+        return; // the page is gone already
+      }
+      begun = true;
+      meter.attemptBegun();
+    }
+    MediaConnection made = servers.connect(stream, offer, this);
+    synchronized (this) {
+      connection = made;
+      if (over) {
+        made.close();
+      }
     }
   }
 
@@ -66,6 +80,9 @@ final class RtcAttempt implements MediaConnection.Listener {
   void close() {
     RtcRecording left;
     synchronized (this) {
+      if (begun && !over) {
+        meter.attemptClosed(flowed);
+      }
       over = true;
       if (connection != null) {
         connection.close();
@@ -89,12 +106,21 @@ final class RtcAttempt implements MediaConnection.Listener {
 
   @Override
   public void flowing() {
+    synchronized (this) {
+      if (!over) {
+        flowed = true;
+        meter.attemptFlows();
+      }
+    }
     say.accept(ServerMessage.flowing(kind(), number));
   }
 
   @Override
   public void failed(MediaConnection.Failure reason) {
     synchronized (this) {
+      if (!over) {
+        meter.attemptFailed(flowed, reason);
+      }
       over = true;
     }
     LOG.info("{} does not come over WebRTC any more: {}", stream, reason.wireName());

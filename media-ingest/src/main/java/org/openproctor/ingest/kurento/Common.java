@@ -8,6 +8,12 @@ import java.util.concurrent.Executor;
  *
  * @param pool for short work that never waits
  * @param closing for what may wait for a disk
+ * @param traffic what comes of all of them
  */
 record Common(
-    KurentoSettings settings, TurnLogins logins, Clock clock, Executor pool, Executor closing) {}
+    KurentoSettings settings,
+    TurnLogins logins,
+    Clock clock,
+    Executor pool,
+    Executor closing,
+    Traffic traffic) {}

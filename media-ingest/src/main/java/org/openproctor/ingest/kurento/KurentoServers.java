@@ -28,6 +28,7 @@ import org.openproctor.ingest.rtc.MediaServers;
 import org.openproctor.ingest.rtc.NotLiveException;
 import org.openproctor.ingest.rtc.SliceSink;
 import org.openproctor.ingest.rtc.Watching;
+import org.openproctor.ingest.rtp.RtpStats;
 
 /**
  * Kurento media servers, one or several. A stream goes where its session's other streams are, else
@@ -50,7 +51,9 @@ public final class KurentoServers implements MediaServers {
   private final ConcurrentMap<StreamId, StreamConnection> streams = new ConcurrentHashMap<>();
 
   private KurentoServers(KurentoSettings settings, Clock now) {
-    this.common = new Common(settings, new TurnLogins(settings.ice(), now), now, pool, closing);
+    this.common =
+        new Common(
+            settings, new TurnLogins(settings.ice(), now), now, pool, closing, new Traffic());
     String run = UUID.randomUUID().toString();
     this.servers =
         settings.servers().stream()
@@ -85,6 +88,11 @@ public final class KurentoServers implements MediaServers {
   /** How each server is doing, in the order of the settings. */
   public List<ServerState> servers() {
     return servers.stream().map(KurentoServer::state).toList();
+  }
+
+  /** What came of all streams' RTP since the start. */
+  public RtpStats traffic() {
+    return common.traffic().total();
   }
 
   /**

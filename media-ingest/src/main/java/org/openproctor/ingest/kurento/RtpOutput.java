@@ -50,6 +50,7 @@ final class RtpOutput {
     this.events = events;
     this.receiver =
         RtpReceiver.open(stream.toString(), common.settings().ports(), sound, common.clock());
+    common.traffic().opened(receiver);
   }
 
   /** Has the server send to us, once it is fed. */
@@ -73,7 +74,12 @@ final class RtpOutput {
   /** Completes when the sink has had everything, and the ports are free. */
   CompletableFuture<Void> close() {
     closed = true;
-    return CompletableFuture.runAsync(receiver::close, common.closing());
+    return CompletableFuture.runAsync(
+        () -> {
+          receiver.close();
+          common.traffic().closed(receiver);
+        },
+        common.closing());
   }
 
   private CompletableFuture<String> offer(RtpEndpoint made) {

@@ -23,9 +23,10 @@ public record RtpStats(
     long duplicate,
     long discarded,
     long frames) {
-  static final RtpStats NOTHING = new RtpStats(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final RtpStats NOTHING = new RtpStats(0, 0, 0, 0, 0, 0, 0, 0);
 
-  RtpStats plus(RtpStats other) {
+  /** Both together. */
+  public RtpStats plus(RtpStats other) {
     return new RtpStats(
         packets + other.packets,
         bytes + other.bytes,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,7 @@ public final class ObjectSharing implements Readers, AutoCloseable {
   private final Map<StreamId, SharedStream> streams = new ConcurrentHashMap<>();
   private final Map<SessionId, SharedEvents> events = new ConcurrentHashMap<>();
   private final List<Progress> listeners = new CopyOnWriteArrayList<>();
+  private final LongAdder puts = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final Outbox outbox;
 
@@ -77,6 +79,25 @@ public final class ObjectSharing implements Readers, AutoCloseable {
   /** How many streams and sessions have something that is not in the store; 0 is good. */
   public int waiting() {
     return outbox.waiting();
+  }
+
+  /** How often the store took a segment or events. */
+  public long puts() {
+    return puts.sum();
+  }
+
+  /** True if the store did not take what was last put. */
+  public boolean isAway() {
+    return outbox.isAway();
+  }
+
+  /**
+   * Waits until the store has all; no longer than the limit, nor while it is away.
+   *
+   * @return false if something is left for the next run
+   */
+  public boolean finish(Duration limit) {
+    return outbox.finish(limit);
   }
 
   /** How often the store could not take something; it was, or is, tried again. */
@@ -192,6 +213,7 @@ public final class ObjectSharing implements Readers, AutoCloseable {
           throw new IOException("sharing recordings ends");
         }
         lane(message).put();
+        puts.increment();
         answer.complete(null);
       } catch (IOException | RuntimeException e) {
         failures.increment();

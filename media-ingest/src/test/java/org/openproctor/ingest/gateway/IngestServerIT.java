@@ -117,6 +117,51 @@ class IngestServerIT {
   }
 
   @Test
+  void drain_acknowledgesWhatItTook_sendsPagesAway_andTheNextRunGoesOn() throws Exception {
+    List<byte[]> slices =
+        Slices.of(Files.readAllBytes(Footage.webm(folder.resolve("made.webm"), 6)), 30);
+    TestPage page = TestPage.welcomed(port, ticket("s1"), "p1");
+    TestPage silent = TestPage.connect(port);
+    page.begin("webcam", 0);
+    send(page, slices, 0, 20);
+    page.awaitAnyAck();
+
+    assertThat(server.drain(Duration.ofSeconds(30))).isTrue();
+
+    assertThat(page.closeCode()).isEqualTo(1012);
+    assertThat(silent.closeCode()).isEqualTo(1012);
+    assertThatThrownBy(() -> TestPage.connect(port)).hasMessageContaining("Handshake");
+    IngestCounters counters = server.counters();
+    long stored = counters.slices().stored();
+    assertThat(counters.slices().waiting()).isZero();
+    assertThat(counters.slices().refused()).isZero();
+    assertThat(counters.pages()).isZero();
+    assertThat(counters.turnedAway()).isEqualTo(1);
+    assertThat(page.latestAck()).isEqualTo(stored);
+    stop();
+    start(0, LIMITS);
+    TestPage again = TestPage.connect(port);
+    again.hello(ticket("s1"), "p1");
+    assertThat(again.next())
+        .contains("\"webcam\":{\"recording\":0,\"next\":%d,\"ended\":false}".formatted(stored));
+  }
+
+  @Test
+  void counters_addUp_alsoWhereSlicesAreRefused() throws Exception {
+    TestPage page = TestPage.welcomed(port, ticket("s1"), "p1");
+    page.begin("webcam", 0);
+    page.slice(0, 0, HEADER);
+    page.slice(0, 0, HEADER);
+    page.slice(0, 5, HEADER);
+    assertThat(page.refusalAfterAnswer()).isEqualTo(4422);
+    IngestCounters.Slices slices = server.counters().slices();
+    assertThat(slices.received()).isEqualTo(3);
+    assertThat(slices.stored()).isEqualTo(2);
+    assertThat(slices.refused()).isEqualTo(1);
+    assertThat(slices.waiting()).isZero();
+  }
+
+  @Test
   void damagedSlices_areRefusedAndStoreNothing() throws Exception {
     assertRefused(4422, page -> page.slice(0, 1, HEADER)); // out of order
     assertRefused(4422, page -> page.slice(0, 0, "not WebM".getBytes(UTF_8)));

@@ -22,6 +22,7 @@ final class TestPage implements WebSocket.Listener {
   private final StringBuilder partial = new StringBuilder();
   private final boolean reads;
   private WebSocket socket;
+  private String latest = "";
 
   private TestPage(boolean reads) {
     this.reads = reads;
@@ -128,6 +129,21 @@ final class TestPage implements WebSocket.Listener {
 
   int closeCode() throws Exception {
     return closed.get(60, TimeUnit.SECONDS);
+  }
+
+  /** Waits until something is acknowledged. */
+  void awaitAnyAck() throws InterruptedException {
+    latest = next();
+    assertThat(latest).contains("\"ack\"");
+  }
+
+  /** What was acknowledged last, once the connection is closed. */
+  long latestAck() {
+    for (String message = said.poll(); message != null; message = said.poll()) {
+      assertThat(message).contains("\"ack\"");
+      latest = message;
+    }
+    return Long.parseLong(latest.replaceAll(".*\"next\":(\\d+).*", "$1"));
   }
 
   /** As if the computer had died. */

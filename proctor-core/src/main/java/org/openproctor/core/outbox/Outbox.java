@@ -3,6 +3,7 @@ package org.openproctor.core.outbox;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,10 +36,10 @@ public final class Outbox implements AutoCloseable {
   private final Set<Lane> waiting = new LinkedHashSet<>();
   private int inHand;
   private boolean stopped;
+  private boolean away;
 
   // Used by the thread alone.
   private long pause = FIRST_PAUSE_MILLIS;
-  private boolean away;
 
   private Outbox(String name, RecordSender sender, OutboxLog log) {
     this.sender = requireNonNull(sender, "sender is null");
@@ -67,6 +68,26 @@ public final class Outbox implements AutoCloseable {
   /** How many lanes have, or may have, something that is not acknowledged; 0 is good. */
   public synchronized int waiting() {
     return waiting.size() + inHand;
+  }
+
+  /** True if the last try failed, and the next is waited for. */
+  public synchronized boolean isAway() {
+    return away;
+  }
+
+  /**
+   * Waits until nothing waits any more; no longer than the limit, nor while the other side is away.
+   *
+   * @return true if all there was is sent
+   */
+  public synchronized boolean finish(Duration limit) {
+    long end = System.nanoTime() + requireNonNull(limit, "limit is null").toNanos();
+    long left = limit.toMillis();
+    while (waiting() > 0 && !away && !stopped && left > 0) {
+      pauseFor(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    return waiting() == 0;
   }
 
   /** Stops sending; what is not acknowledged waits on disk. */
@@ -146,6 +167,7 @@ public final class Outbox implements AutoCloseable {
   private synchronized void putBehind(Set<Lane> again) {
     waiting.addAll(again);
     inHand = 0;
+    notifyAll();
   }
 
   private static String answered(Lane lane, Future<?> answer) {
@@ -166,7 +188,7 @@ public final class Outbox implements AutoCloseable {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private void succeeded() {
+  private synchronized void succeeded() {
     if (away) {
       log.back();
     }
@@ -182,6 +204,7 @@ public final class Outbox implements AutoCloseable {
       log.away(reason);
     }
     away = true;
+    notifyAll();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
     for (long left = pause; left > 0 && !stopped; left = (end - System.nanoTime()) / 1_000_000) {
       pauseFor(left);

@@ -56,7 +56,6 @@ public final class AnalyzerCommand implements Callable<Integer> {
                 RoleOptions.bytes(cacheMegabytes),
                 options.keys().ticket()),
             Clock.systemUTC());
-    RoleOptions.run(spec.commandLine().getOut(), "analyzer", role);
-    return 0;
+    return RoleOptions.run(spec.commandLine().getOut(), "analyzer", role);
   }
 }

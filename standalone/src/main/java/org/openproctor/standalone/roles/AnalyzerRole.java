@@ -17,7 +17,10 @@ import org.openproctor.core.share.MirroredSessions;
 import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.standalone.DataLock;
 import org.openproctor.standalone.Home;
+import org.openproctor.standalone.metrics.AnalyzerMetrics;
+import org.openproctor.standalone.metrics.Metrics;
 import org.openproctor.standalone.objects.ServiceTokenSigner;
+import org.openproctor.standalone.ops.OpsServer;
 import org.openproctor.standalone.up.Stoppers;
 
 /**
@@ -85,6 +88,11 @@ public final class AnalyzerRole implements AutoCloseable {
   private void startAll(Settings settings, Clock clock) {
     RoleFolder.made(settings.data());
     started.add("the lock", DataLock.acquire(settings.data(), "its copies of recordings"));
+    OpsServer ops = OpsServer.start(settings.host(), settings.opsPort());
+    started.add("ops", ops);
+    opsPort = ops.port();
+    Metrics metrics = Metrics.of(settings.data());
+    started.add("metrics", metrics);
     Path cache = RoleFolder.emptyCache(settings.data());
     ServiceTokenSigner tokens = new ServiceTokenSigner(settings.ticketKey(), clock);
     MirroredSessions sessions =
@@ -103,15 +111,14 @@ public final class AnalyzerRole implements AutoCloseable {
             Home.models(),
             clock);
     started.add("the analyzer", analyzer);
-    OpsServer ops =
-        OpsServer.start(
-            settings.host(),
-            settings.opsPort(),
-            Map.of(
-                "disk", () -> RoleFolder.trouble(cache),
-                "store", () -> trouble(settings.objects())));
-    started.add("ops", ops);
-    opsPort = ops.port();
+    AnalyzerMetrics.bind(metrics, analyzer);
+    ops.page("/metrics", ask -> new OpsServer.Page(200, Metrics.TYPE, metrics.text()));
+    ops.ready(
+        Map.of(
+            "disk", () -> RoleFolder.trouble(cache),
+            "store", () -> trouble(settings.objects())),
+        Map.of());
+    started.add("readiness", ops::draining);
   }
 
   /** Asks of a session there cannot be: whether it answers is what counts. */
@@ -128,7 +135,7 @@ public final class AnalyzerRole implements AutoCloseable {
     return analyzer;
   }
 
-  /** Where {@code /health} and {@code /ready} are. */
+  /** Where {@code /health}, {@code /ready} and {@code /metrics} are. */
   public int opsPort() {
     return opsPort;
   }

@@ -117,7 +117,6 @@ public final class DashboardCommand implements Callable<Integer> {
             made ->
                 out.println(
                     made.login() + "   password " + made.password() + "   (shown this once)"));
-    RoleOptions.run(out, "dashboard at " + publicAddress, role);
-    return 0;
+    return RoleOptions.run(out, "dashboard at " + publicAddress, role);
   }
 }

@@ -16,8 +16,11 @@ import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.dashboard.web.DashboardServer;
 import org.openproctor.standalone.DataLock;
+import org.openproctor.standalone.metrics.DashboardMetrics;
+import org.openproctor.standalone.metrics.Metrics;
 import org.openproctor.standalone.objects.HttpObjectStore;
 import org.openproctor.standalone.objects.ServiceTokenSigner;
+import org.openproctor.standalone.ops.OpsServer;
 import org.openproctor.standalone.up.Stoppers;
 
 /**
@@ -95,6 +98,11 @@ public final class DashboardRole implements AutoCloseable {
   private void startAll(Settings settings, Clock clock) {
     RoleFolder.made(settings.data());
     started.add("the lock", DataLock.acquire(settings.data(), "its copies of recordings"));
+    OpsServer ops = OpsServer.start(settings.host(), settings.opsPort());
+    started.add("ops", ops);
+    opsPort = ops.port();
+    Metrics metrics = Metrics.of(settings.data());
+    started.add("metrics", metrics);
     Path cache = RoleFolder.emptyCache(settings.data());
     ServiceTokenSigner tokens = new ServiceTokenSigner(settings.ticketKey(), clock);
     List<HttpObjectStore> hosts =
@@ -111,22 +119,27 @@ public final class DashboardRole implements AutoCloseable {
     server = new DashboardServer(config.build(), clock);
     server.start();
     started.add("the dashboard", server::stop);
-    OpsServer ops =
-        OpsServer.start(
-            settings.host(),
-            settings.opsPort(),
-            Map.of(
-                "disk", () -> RoleFolder.trouble(cache),
-                "store", () -> AnalyzerRole.trouble(settings.objects())));
-    started.add("ops", ops);
-    opsPort = ops.port();
+    DashboardMetrics.bind(metrics, server);
+    ops.page("/metrics", ask -> new OpsServer.Page(200, Metrics.TYPE, metrics.text()));
+    ops.ready(
+        Map.of(
+            "database", server::databaseTrouble,
+            "disk", () -> RoleFolder.trouble(cache),
+            "store", () -> AnalyzerRole.trouble(settings.objects())),
+        Map.of());
+    started.add(
+        "readiness",
+        () -> {
+          ops.draining();
+          server.drain();
+        });
   }
 
   public DashboardServer server() {
     return server;
   }
 
-  /** Where {@code /health} and {@code /ready} are. */
+  /** Where {@code /health}, {@code /ready} and {@code /metrics} are. */
   public int opsPort() {
     return opsPort;
   }

@@ -1,6 +1,7 @@
 package org.openproctor.standalone.roles;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.openproctor.standalone.up.KurentoOptions;
 import picocli.CommandLine.Command;
@@ -28,6 +29,13 @@ public final class IngestCommand implements Callable<Integer> {
       description = "where the dashboard brings pages [OPENPROCTOR_INGEST_PORT, 8081]")
   private int port;
 
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "N",
+      defaultValue = "${env:OPENPROCTOR_DRAIN_SECONDS:-30}",
+      description = "how long an end in order may take [OPENPROCTOR_DRAIN_SECONDS, 30]")
+  private int drainSeconds;
+
   @Override
   public Integer call() throws InterruptedException {
     IngestRole role =
@@ -40,9 +48,9 @@ public final class IngestCommand implements Callable<Integer> {
                 options.kafka(),
                 options.store().s3(options.environment()),
                 kurento.settings(options.data()),
-                options.keys().ticket()),
+                options.keys().ticket(),
+                Duration.ofSeconds(Math.max(0, drainSeconds))),
             Clock.systemUTC());
-    RoleOptions.run(spec.commandLine().getOut(), "ingest on port " + role.port(), role);
-    return 0;
+    return RoleOptions.run(spec.commandLine().getOut(), "ingest on port " + role.port(), role);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctor.core.OpenProctorException;
@@ -32,14 +33,22 @@ import org.openproctor.ingest.share.ObjectSharing;
 import org.openproctor.ingest.ticket.JwtTicketVerifier;
 import org.openproctor.ingest.ticket.ServiceTokenVerifier;
 import org.openproctor.standalone.DataLock;
+import org.openproctor.standalone.metrics.IngestMetrics;
+import org.openproctor.standalone.metrics.Metrics;
+import org.openproctor.standalone.ops.Deadline;
+import org.openproctor.standalone.ops.OpsServer;
 import org.openproctor.standalone.up.InstanceName;
 import org.openproctor.standalone.up.Stoppers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A host that records: its disk has the first copy, which pages' acknowledgements need and nothing
  * else; what is in the store of objects is announced. Started and closed by one thread.
  */
 public final class IngestRole implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestRole.class);
+
   private final Stoppers started = new Stoppers();
   private int port;
   private int opsPort;
@@ -53,6 +62,7 @@ public final class IngestRole implements AutoCloseable {
    * @param port 0 for any free one
    * @param objects where all roles meet; empty: this host serves them to the others itself
    * @param ticketKey the same for all roles
+   * @param drain how long an end in order may wait for pages, Kafka and the store
    */
   public record Settings(
       Path data,
@@ -62,7 +72,8 @@ public final class IngestRole implements AutoCloseable {
       KafkaSettings kafka,
       Optional<ObjectStore> objects,
       Optional<KurentoSettings> kurento,
-      byte[] ticketKey) {
+      byte[] ticketKey,
+      Duration drain) {
     public Settings {
       requireNonNull(data, "data is null");
       requireNonNull(host, "host is null");
@@ -70,6 +81,20 @@ public final class IngestRole implements AutoCloseable {
       requireNonNull(objects, "objects is null");
       requireNonNull(kurento, "kurento is null");
       requireNonNull(ticketKey, "ticketKey is null");
+      requireNonNull(drain, "drain is null");
+    }
+
+    /** With the usual time to end. */
+    public Settings(
+        Path data,
+        String host,
+        int port,
+        int opsPort,
+        KafkaSettings kafka,
+        Optional<ObjectStore> objects,
+        Optional<KurentoSettings> kurento,
+        byte[] ticketKey) {
+      this(data, host, port, opsPort, kafka, objects, kurento, ticketKey, Deadline.USUAL);
     }
 
     @Override
@@ -97,6 +122,12 @@ public final class IngestRole implements AutoCloseable {
   private void startAll(Settings settings, Clock clock) {
     Path root = RoleFolder.made(settings.data().resolve("recordings"));
     started.add("the lock", DataLock.acquire(settings.data(), "its recordings"));
+    OpsServer ops = OpsServer.start(settings.host(), settings.opsPort());
+    started.add("ops", ops);
+    opsPort = ops.port();
+    Metrics metrics = Metrics.of(settings.data());
+    started.add("metrics", metrics);
+    Deadline deadline = new Deadline(settings.drain());
     DiskSegmentStore store = DiskSegmentStore.writing(root);
     Optional<FolderObjectStore> own =
         settings.objects().isPresent()
@@ -107,22 +138,17 @@ public final class IngestRole implements AutoCloseable {
     started.add("sharing recordings", sharing);
     KafkaOutbox outbox = KafkaOutbox.start(settings.kafka());
     started.add("the outbox", outbox);
+    started.add("announcing", () -> finish(deadline, sharing, outbox));
     TelemetryPublisher telemetry = TelemetryPublisher.start(outbox, root, sharing);
+    KafkaSegmentAnnouncer announcer = KafkaSegmentAnnouncer.start(outbox, store, root, sharing);
     LiveSessions sessions =
-        new LiveSessions(
-            root,
-            store,
-            KafkaSegmentAnnouncer.start(outbox, store, root, sharing),
-            telemetry,
-            LogFile.Opener.DISK,
-            clock);
+        new LiveSessions(root, store, announcer, telemetry, LogFile.Opener.DISK, clock);
     started.add("sessions", sessions);
     sessions.start();
+    Optional<KurentoServers> kurento =
+        settings.kurento().map(servers -> KurentoServers.start(servers, clock));
     MediaServers media =
-        settings
-            .kurento()
-            .<MediaServers>map(servers -> KurentoServers.start(servers, clock))
-            .orElseGet(NoMediaServers::new);
+        kurento.<MediaServers>map(servers -> servers).orElseGet(NoMediaServers::new);
     ServiceTokenVerifier services = new ServiceTokenVerifier(settings.ticketKey(), clock);
     StoreEndpoint endpoint = new StoreEndpoint(own, root, services);
     started.add("the store's threads", endpoint);
@@ -139,22 +165,43 @@ public final class IngestRole implements AutoCloseable {
     port = server.start(settings.host(), settings.port());
     started.add("the server", server::stop);
     started.add("the media servers' connections", media);
-    String group = "openproctor-ingest-" + InstanceName.of(settings.data());
-    started.add(
-        "commands",
-        CommandConsumer.start(
-            settings.kafka(),
-            group,
-            command -> {
-              if (isOurs(root, command)) {
-                server.command(command);
-              }
-            }));
-    OpsServer ops =
-        OpsServer.start(
-            settings.host(), settings.opsPort(), Map.of("disk", () -> RoleFolder.trouble(root)));
-    started.add("ops", ops);
-    opsPort = ops.port();
+    started.add("pages", () -> server.drain(deadline.left()));
+    started.add("commands", commands(settings, root, server));
+    IngestMetrics.bind(metrics, server);
+    IngestMetrics.bind(metrics, announcer, outbox);
+    IngestMetrics.bind(metrics, sharing);
+    kurento.ifPresent(servers -> IngestMetrics.bind(metrics, servers));
+    ops.page("/metrics", ask -> new OpsServer.Page(200, Metrics.TYPE, metrics.text()));
+    kurento.ifPresent(servers -> new MediaServerPages(servers, services).mount(ops));
+    ops.ready(
+        Map.of("disk", () -> RoleFolder.trouble(root)),
+        Map.of(
+            "kafka", () -> away(outbox.isAway(), "segments and events wait on disk for Kafka"),
+            "store", () -> away(sharing.isAway(), "recordings wait on disk for the store")));
+    started.add("readiness", ops::draining);
+  }
+
+  private static CommandConsumer commands(Settings settings, Path root, IngestServer server) {
+    return CommandConsumer.start(
+        settings.kafka(),
+        "openproctor-ingest-" + InstanceName.of(settings.data()),
+        command -> {
+          if (isOurs(root, command)) {
+            server.command(command);
+          }
+        });
+  }
+
+  /** Nothing new comes any more: what waits goes out, or stays on disk for the next run. */
+  private static void finish(Deadline deadline, ObjectSharing sharing, KafkaOutbox outbox) {
+    boolean shared = sharing.finish(deadline.left());
+    if (!outbox.finish(deadline.left()) || !shared) {
+      LOG.info("what is not announced yet waits on disk for the next start");
+    }
+  }
+
+  private static Optional<String> away(boolean away, String reason) {
+    return away ? Optional.of(reason) : Optional.empty();
   }
 
   /** Every ingest reads all orders; those for sessions it has not recorded are another's. */
@@ -167,12 +214,15 @@ public final class IngestRole implements AutoCloseable {
     return port;
   }
 
-  /** Where {@code /health} and {@code /ready} are. */
+  /** Where {@code /health}, {@code /ready} and {@code /metrics} are. */
   public int opsPort() {
     return opsPort;
   }
 
-  /** Stores what has come, then ends; recordings go on with the next start. */
+  /**
+   * Lets nobody in, stores and acknowledges what has come, announces what it can in time, then
+   * ends; the rest goes on with the next start.
+   */
   @Override
   public void close() {
     started.close();

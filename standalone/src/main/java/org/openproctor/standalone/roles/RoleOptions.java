@@ -3,13 +3,13 @@ package org.openproctor.standalone.roles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.openproctor.core.OpenProctorException;
 import org.openproctor.core.OpenProctorException.Fault;
 import org.openproctor.core.wire.KafkaSettings;
 import org.openproctor.standalone.Home;
 import org.openproctor.standalone.kafka.ClusterOption;
 import org.openproctor.standalone.objects.ServiceTokenSigner;
+import org.openproctor.standalone.ops.Ending;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,7 +34,7 @@ final class RoleOptions {
       names = "--ops-port",
       paramLabel = "N",
       defaultValue = "${env:OPENPROCTOR_OPS_PORT:-9090}",
-      description = "for /health and /ready; keep it inside [OPENPROCTOR_OPS_PORT, 9090]")
+      description = "for /health, /ready, /metrics; keep it inside [OPENPROCTOR_OPS_PORT, 9090]")
   int opsPort;
 
   @Option(
@@ -90,22 +90,17 @@ final class RoleOptions {
     return megabytes * MEGABYTE;
   }
 
-  /** Says that it is up, and runs until the process is asked to end. */
-  static void run(PrintWriter out, String what, AutoCloseable role) throws InterruptedException {
-    Thread closing =
-        new Thread(
-            () -> {
-              try {
-                role.close();
-              } catch (Exception e) {
-                throw new IllegalStateException("a role does not throw at its end", e);
-              }
-            },
-            "close");
-    // Ctrl-C and SIGTERM end the process through its hooks
-    Runtime.getRuntime().addShutdownHook(closing);
-    out.println("OpenProctor: " + what + " is up");
-    out.flush();
-    new CountDownLatch(1).await();
+  /**
+   * Says that it is up, and runs until the process is asked to end.
+   *
+   * @return the exit status
+   */
+  static int run(PrintWriter out, String what, AutoCloseable role) throws InterruptedException {
+    return Ending.await(
+        role,
+        () -> {
+          out.println("OpenProctor: " + what + " is up");
+          out.flush();
+        });
   }
 }

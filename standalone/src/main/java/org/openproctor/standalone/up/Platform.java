@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.openproctor.analyzer.intake.LiveAnalyzer;
 import org.openproctor.analyzer.intake.LiveAnalyzerConfig;
 import org.openproctor.core.OpenProctorException;
@@ -22,23 +24,15 @@ import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.dashboard.web.DashboardServer;
 import org.openproctor.dashboard.web.LostPassword;
-import org.openproctor.ingest.announce.CommandConsumer;
-import org.openproctor.ingest.announce.KafkaOutbox;
-import org.openproctor.ingest.announce.KafkaSegmentAnnouncer;
-import org.openproctor.ingest.announce.TelemetryPublisher;
-import org.openproctor.ingest.gateway.IngestLimits;
-import org.openproctor.ingest.gateway.IngestServer;
-import org.openproctor.ingest.gateway.WatchEndpoint;
 import org.openproctor.ingest.kurento.KurentoServers;
-import org.openproctor.ingest.live.LiveSessions;
-import org.openproctor.ingest.recording.LogFile;
-import org.openproctor.ingest.rtc.MediaServers;
-import org.openproctor.ingest.rtc.NoMediaServers;
-import org.openproctor.ingest.ticket.JwtTicketVerifier;
-import org.openproctor.ingest.ticket.ServiceTokenVerifier;
 import org.openproctor.standalone.DataLock;
 import org.openproctor.standalone.Home;
 import org.openproctor.standalone.kafka.EmbeddedKafka;
+import org.openproctor.standalone.metrics.AnalyzerMetrics;
+import org.openproctor.standalone.metrics.DashboardMetrics;
+import org.openproctor.standalone.metrics.Metrics;
+import org.openproctor.standalone.ops.Deadline;
+import org.openproctor.standalone.ops.OpsServer;
 import org.openproctor.standalone.postgres.EmbeddedDatabase;
 
 /**
@@ -47,8 +41,6 @@ import org.openproctor.standalone.postgres.EmbeddedDatabase;
  * pictures, which go from hand to hand. Started and closed by one thread.
  */
 public final class Platform implements AutoCloseable {
-  private static final String LOCAL = "127.0.0.1";
-
   private final UpSettings settings;
   private final Clock clock;
   private final Keys keys;
@@ -58,7 +50,10 @@ public final class Platform implements AutoCloseable {
   private URI address;
   private DashboardServer dashboard;
   private LiveAnalyzer analyzer;
-  private KurentoServers kurento;
+  private IngestPart ingest;
+  private Deadline deadline;
+  private Metrics metrics;
+  private OpsServer ops;
 
   private Platform(UpSettings settings, Clock clock) {
     this.settings = settings;
@@ -86,11 +81,52 @@ public final class Platform implements AutoCloseable {
 
   private void startAll() {
     lock();
+    startOps();
     KafkaSettings kafka = kafka();
     database = database();
-    URI ingest = ingest(kafka);
-    dashboard = dashboard(kafka, ingest);
+    ingest = new IngestPart(settings, keys.ticket(), kafka, deadline, clock, started);
+    dashboard = dashboard(kafka, ingest.address());
     analyzer = analyzer(kafka);
+    started.add("pages", this::lastWords);
+    ready();
+  }
+
+  private void startOps() {
+    UpSettings.Upkeep upkeep = settings.upkeep();
+    deadline = new Deadline(upkeep.drain());
+    metrics = Metrics.of(settings.data());
+    started.add("metrics", metrics);
+    upkeep.opsPort().ifPresent(port -> ops = OpsServer.start(upkeep.opsHost(), port));
+    if (ops != null) {
+      started.add("ops", ops);
+      ops.page("/metrics", ask -> new OpsServer.Page(200, Metrics.TYPE, metrics.text()));
+    }
+  }
+
+  private void ready() {
+    DashboardMetrics.bind(metrics, dashboard);
+    AnalyzerMetrics.bind(metrics, analyzer);
+    ingest.bind(metrics);
+    if (ops != null) {
+      ops.ready(
+          Map.of("database", dashboard::databaseTrouble, "disk", this::diskTrouble),
+          Map.of("kafka", ingest::kafkaTrouble));
+    }
+  }
+
+  private Optional<String> diskTrouble() {
+    return Files.isWritable(settings.recordings())
+        ? Optional.empty()
+        : Optional.of(settings.recordings() + " cannot be written to");
+  }
+
+  /** Nobody is let in any more; pages hear that they shall come again, after all is on disk. */
+  private void lastWords() {
+    if (ops != null) {
+      ops.draining();
+    }
+    dashboard.drain();
+    ingest.drain(deadline);
   }
 
   /** Where people go. */
@@ -113,7 +149,12 @@ public final class Platform implements AutoCloseable {
 
   /** The media servers students' browsers may send to, if there are any. */
   public Optional<KurentoServers> mediaServers() {
-    return Optional.ofNullable(kurento);
+    return ingest.mediaServers();
+  }
+
+  /** Where {@code /health}, {@code /ready} and {@code /metrics} are, if anywhere. */
+  public OptionalInt opsPort() {
+    return ops == null ? OptionalInt.empty() : OptionalInt.of(ops.port());
   }
 
   private void lock() {
@@ -149,48 +190,7 @@ public final class Platform implements AutoCloseable {
     return where;
   }
 
-  private URI ingest(KafkaSettings kafka) {
-    Path root = settings.recordings();
-    DiskSegmentStore store = DiskSegmentStore.writing(root);
-    KafkaOutbox outbox = KafkaOutbox.start(kafka);
-    started.add("ingest's outbox", outbox);
-    TelemetryPublisher telemetry = TelemetryPublisher.start(outbox, root);
-    LiveSessions sessions =
-        new LiveSessions(
-            root,
-            store,
-            KafkaSegmentAnnouncer.start(outbox, store, root),
-            telemetry,
-            LogFile.Opener.DISK,
-            clock);
-    started.add("ingest's sessions", sessions);
-    sessions.start();
-    MediaServers media = startMediaServers();
-    IngestServer server =
-        new IngestServer(
-            sessions,
-            telemetry,
-            media,
-            new JwtTicketVerifier(keys.ticket(), clock),
-            IngestLimits.DEFAULT,
-            clock);
-    server.serve(
-        WatchEndpoint.PREFIX,
-        new WatchEndpoint(media, new ServiceTokenVerifier(keys.ticket(), clock)));
-    int port = server.start(LOCAL, 0);
-    started.add("ingest", server::stop);
-    started.add("the media servers' connections", media);
-    started.add(
-        "ingest's commands", CommandConsumer.start(kafka, "openproctor-ingest", server::command));
-    return URI.create("http://" + LOCAL + ":" + port);
-  }
-
-  private MediaServers startMediaServers() {
-    kurento = settings.kurento().map(servers -> KurentoServers.start(servers, clock)).orElse(null);
-    return kurento == null ? new NoMediaServers() : kurento;
-  }
-
-  private DashboardServer dashboard(KafkaSettings kafka, URI ingest) {
+  private DashboardServer dashboard(KafkaSettings kafka, URI pages) {
     int port = settings.port() == 0 ? freePort() : settings.port();
     address = settings.publicAddress().orElseGet(() -> plainAddress(port));
     DashboardConfig.Builder config =
@@ -198,14 +198,14 @@ public final class Platform implements AutoCloseable {
             .listen(settings.host(), port)
             .keys(keys.link(), keys.ticket())
             .kafka(kafka)
-            .ingest(ingest)
+            .ingest(pages)
             .pictures(pictures)
             .trustedProxy(settings.trustedProxy());
     settings.tls().ifPresent(config::tls);
-    DashboardServer server = new DashboardServer(config.build(), clock);
-    server.start();
-    started.add("the dashboard", server::stop);
-    return server;
+    DashboardServer web = new DashboardServer(config.build(), clock);
+    web.start();
+    started.add("the dashboard", web::stop);
+    return web;
   }
 
   private LiveAnalyzer analyzer(KafkaSettings kafka) {

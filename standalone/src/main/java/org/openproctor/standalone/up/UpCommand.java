@@ -3,8 +3,8 @@ package org.openproctor.standalone.up;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.openproctor.dashboard.web.LocalInvitations;
+import org.openproctor.standalone.ops.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,17 +30,16 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Platform platform = Platform.start(options.settings(), Clock.systemUTC());
-    Thread closing = new Thread(platform::close, "close");
-    // Ctrl-C ends the process through its hooks
-    Runtime.getRuntime().addShutdownHook(closing);
+    return Ending.await(platform, () -> tellAll(out, platform));
+  }
+
+  private void tellAll(PrintWriter out, Platform platform) {
     tell(out, platform);
     if (!noDemo) {
       tellDemo(out, platform);
     }
     out.println("Ctrl-C ends it; recordings that have not ended go on at the next start");
     out.flush();
-    new CountDownLatch(1).await();
-    throw new IllegalStateException("nobody counts down");
   }
 
   private static void tell(PrintWriter out, Platform platform) {

@@ -2,7 +2,9 @@ package org.openproctor.standalone.up;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.openproctor.dashboard.store.Database;
 import org.openproctor.dashboard.web.DashboardConfig;
 import org.openproctor.standalone.Home;
@@ -85,6 +87,28 @@ public final class UpOptions {
       description = "a proxy of yours stands before us: believe its X-Forwarded-For")
   private boolean trustedProxy;
 
+  @Option(
+      names = "--ops-port",
+      paramLabel = "N",
+      defaultValue = "${env:OPENPROCTOR_OPS_PORT}",
+      description = "serve /health, /ready and /metrics here, too [OPENPROCTOR_OPS_PORT, off]")
+  private Integer opsPort;
+
+  @Option(
+      names = "--ops-host",
+      paramLabel = "HOST",
+      defaultValue = "${env:OPENPROCTOR_OPS_HOST:-localhost}",
+      description =
+          "where that listens; nobody need sign in there [OPENPROCTOR_OPS_HOST, localhost]")
+  private String opsHost;
+
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "N",
+      defaultValue = "${env:OPENPROCTOR_DRAIN_SECONDS:-30}",
+      description = "how long an end in order may take [OPENPROCTOR_DRAIN_SECONDS, 30]")
+  private int drainSeconds;
+
   @Mixin private KurentoOptions kurento = new KurentoOptions();
 
   /**
@@ -114,7 +138,16 @@ public final class UpOptions {
             ? Optional.empty()
             : Optional.of(new DashboardConfig.Tls(certificate, key)),
         trustedProxy,
-        kurento.settings(folder));
+        kurento.settings(folder),
+        upkeep());
+  }
+
+  private UpSettings.Upkeep upkeep() {
+    if (opsPort != null && (opsPort < 0 || opsPort > HIGHEST_PORT)) {
+      throw wrong("--ops-port is a number from 0 to 65535");
+    }
+    OptionalInt port = opsPort == null ? OptionalInt.empty() : OptionalInt.of(opsPort);
+    return new UpSettings.Upkeep(port, opsHost, Duration.ofSeconds(Math.max(0, drainSeconds)));
   }
 
   private static boolean isWebAddress(URI address) {

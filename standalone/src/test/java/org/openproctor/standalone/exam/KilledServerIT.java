@@ -56,7 +56,7 @@ class KilledServerIT {
     }
   }
 
-  private static SessionId onlySession(Path data) throws Exception {
+  static SessionId onlySession(Path data) throws Exception {
     try (Stream<Path> sessions = Files.list(data.resolve("recordings"))) {
       return new SessionId(sessions.findAny().orElseThrow().getFileName().toString());
     }

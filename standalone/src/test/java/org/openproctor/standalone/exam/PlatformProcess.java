@@ -77,6 +77,13 @@ final class PlatformProcess implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("nothing was said of " + name));
   }
 
+  /** As SIGTERM does; the exit status. */
+  int endInOrder() {
+    process.toHandle().destroy(); // Process.destroy would close its output too
+    await();
+    return process.exitValue();
+  }
+
   /** As {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();
