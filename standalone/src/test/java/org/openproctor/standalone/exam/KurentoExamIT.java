@@ -197,7 +197,7 @@ class KurentoExamIT {
       Duration gap = recording.longestGap();
       System.out.printf("longest gap of %s: %d ms%n", recording.stream().kind(), gap.toMillis());
       assertThat(gap).isLessThan(LONGEST_GAP);
-      if (gap.toMillis() >= 1000) {
+      if (gap.toMillis() >= 2000) {
         await("the gap's name")
             .atMost(SOON)
             .until(() -> kinds(invited).contains(IncidentKind.RECORDING_GAP.wireName()));
