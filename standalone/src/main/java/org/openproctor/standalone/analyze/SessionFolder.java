@@ -106,7 +106,10 @@ record SessionFolder(Path root) {
   }
 
   static String reason(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return text.contains("No space left")
+        ? "the disk is full (" + text + "); free some space there or choose another folder"
+        : text;
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
